@@ -1,0 +1,162 @@
+//! The whole pipeline on one screen.
+
+use crate::document::{self, Document, Location, ReferenceDate, ReferenceSource};
+use crate::names::Names;
+use crate::segment::Segmentation;
+use crate::text::NormalizedText;
+use crate::{Normalized, Span, article, dates, names, segment, text};
+
+/// What may differ between two analyses of the same text.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// For documents that do not say when they were published.
+    pub default_reference: Option<(jiff::civil::Date, Option<document::Clock>)>,
+}
+
+/// Analyzes articles. Cheap to make and to share between threads.
+#[derive(Debug, Clone, Default)]
+pub struct Analyzer {
+    options: Options,
+}
+
+impl Analyzer {
+    /// An analyzer with the given options.
+    pub fn new(options: Options) -> Self {
+        Analyzer { options }
+    }
+
+    /// Analyzes one article. `published` is the day that its record gives, if any.
+    pub fn analyze<'t>(
+        &self,
+        original: &'t str,
+        published: Option<(jiff::civil::Date, Option<document::Clock>)>,
+    ) -> Document<'t> {
+        let normalized = text::normalize(original);
+        let cut = segment::segment(&normalized.text);
+        let expressions = dates::recognise(&normalized.text, &cut);
+        let layout = article::read(&normalized.text, &cut, &expressions);
+        let reference = reference_date(published, layout.published, self.options.default_reference);
+        let dates = dates::resolve(&normalized.text, &expressions, reference);
+        let names = names::find(&normalized.text, &cut);
+        Assembly { original, normalized, cut }.document(reference, layout, dates, names)
+    }
+}
+
+/// The record's own date, else the article's, else the caller's default.
+fn reference_date(
+    record: Option<(jiff::civil::Date, Option<document::Clock>)>,
+    article: Option<(jiff::civil::Date, Option<document::Clock>)>,
+    option: Option<(jiff::civil::Date, Option<document::Clock>)>,
+) -> Option<ReferenceDate> {
+    let strongest = record
+        .map(|moment| (moment, ReferenceSource::Record))
+        .or(article.map(|moment| (moment, ReferenceSource::Article)))
+        .or(option.map(|moment| (moment, ReferenceSource::Option)));
+    strongest.map(|((day, time), from)| ReferenceDate { day, time, from })
+}
+
+/// The one door from normalized spans back to the original text.
+struct Assembly<'t> {
+    original: &'t str,
+    normalized: NormalizedText<'t>,
+    cut: Segmentation,
+}
+
+impl<'t> Assembly<'t> {
+    fn locate(&self, span: Span<Normalized>) -> Location {
+        Location { original: self.normalized.original(span), normalized: span }
+    }
+
+    fn mention(&self, span: Span<Normalized>, sentence: usize, rule: &'static str) -> document::Mention {
+        document::Mention { location: self.locate(span), sentence, rule }
+    }
+
+    fn document(
+        self,
+        reference_date: Option<ReferenceDate>,
+        layout: article::Layout,
+        dates: Vec<dates::Resolved>,
+        names: Names,
+    ) -> Document<'t> {
+        let article = document::Article {
+            headline: layout.headline.map(|span| self.locate(span)),
+            published: layout.published,
+            source: layout.source.map(|span| self.normalized.text[span.range()].to_string()),
+            bylines: layout.bylines.iter().map(|span| self.normalized.text[span.range()].to_string()).collect(),
+        };
+        let sentences = self.sentences(&layout.parts);
+        let tokens = self.tokens();
+        let dates = dates.into_iter().map(|date| self.date(date)).collect();
+        let people = names.people.into_iter().map(|person| self.person(person)).collect();
+        let organizations = names.organizations.into_iter().map(|body| self.organization(body)).collect();
+        Document {
+            original: self.original,
+            normalized: self.normalized.text,
+            reference_date,
+            article,
+            sentences,
+            tokens,
+            dates,
+            people,
+            organizations,
+            warnings: Vec::new(),
+        }
+    }
+
+    fn sentences(&self, parts: &[document::Part]) -> Vec<document::Sentence> {
+        let sentence = |(sentence, &part): (&segment::Sentence, _)| document::Sentence {
+            location: self.locate(sentence.span),
+            part,
+            tokens: sentence.words.clone(),
+        };
+        self.cut.sentences.iter().zip(parts).map(sentence).collect()
+    }
+
+    fn tokens(&self) -> Vec<document::Token> {
+        let token = |word: &segment::Word| {
+            let (first, last) = (word.tokens.start, word.tokens.end - 1);
+            let span = self.cut.tokens[first].span.to(self.cut.tokens[last].span);
+            document::Token { location: self.locate(span), kind: word.kind }
+        };
+        self.cut.words.iter().map(token).collect()
+    }
+
+    fn date(&self, date: dates::Resolved) -> document::Date {
+        document::Date {
+            mention: self.mention(date.span, date.sentence, date.rule),
+            value: date.value,
+            from: date.from,
+            to: date.to,
+            grain: date.grain,
+            time: date.time,
+            part_of_day: date.part_of_day,
+            modifier: date.modifier,
+            calendar: date.calendar,
+            inferred: date.inferred,
+        }
+    }
+
+    fn mentions(&self, mentions: &[names::Mention]) -> Vec<document::Mention> {
+        mentions.iter().map(|mention| self.mention(mention.span, mention.sentence, mention.rule)).collect()
+    }
+
+    fn person(&self, person: names::Person) -> document::Person {
+        let title = |title: names::Title| document::Title {
+            mentions: self.mentions(&title.mentions),
+            text: title.text,
+            kind: title.kind,
+            role: title.role,
+            modifiers: title.modifiers,
+            organization: title.organization,
+        };
+        document::Person {
+            mentions: self.mentions(&person.mentions),
+            name: person.name,
+            titles: person.titles.into_iter().map(title).collect(),
+        }
+    }
+
+    fn organization(&self, body: names::Organization) -> document::Organization {
+        document::Organization { mentions: self.mentions(&body.mentions), name: body.name, kind: body.kind }
+    }
+}

@@ -1,0 +1,1 @@
+//! Word lists: tables in `data/`, embedded, validated by a test.

@@ -1,0 +1,1 @@
+//! The linear sequence tagger that `segment` and `names` share.
