@@ -3,6 +3,8 @@
 //! In: the normalized text and its segmentation. Out: people with their titles, and organizations, each with all
 //! its mentions. Spans index the normalized text.
 
+mod tagging;
+
 use crate::document::{OrganizationKind, TitleKind};
 use crate::segment::Segmentation;
 use crate::span::{Normalized, Span};
@@ -58,6 +60,7 @@ pub struct Names {
 }
 
 /// Finds the names of a text.
-pub fn find(_text: &str, _cut: &Segmentation) -> Names {
+pub fn find(text: &str, cut: &Segmentation) -> Names {
+    let _found = tagging::tag(text, cut);
     Names::default()
 }
