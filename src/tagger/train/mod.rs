@@ -1,0 +1,198 @@
+//! Learns a [`Model`](super::Model): a linear-chain CRF with L1 and L2 regularization (OWL-QN).
+
+mod objective;
+mod owlqn;
+
+use std::collections::HashMap;
+
+use super::Feature;
+use super::model::{FORBIDDEN, MAGIC};
+use objective::Objective;
+
+/// One sequence with its right labels.
+#[derive(Debug, Clone, Default)]
+pub struct Example {
+    /// The features of each position.
+    pub features: Vec<Vec<Feature>>,
+    /// The label of each position, as an index into the list of labels.
+    pub labels: Vec<u8>,
+}
+
+/// How to learn.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Weight of the sum of absolute weights; more of it gives a smaller model.
+    pub l1: f64,
+    /// Weight of half the sum of squared weights.
+    pub l2: f64,
+    /// A feature seen less often is left out.
+    pub min_count: u32,
+    /// Steps of the optimizer at most.
+    pub iterations: usize,
+    /// Whether every feature speaks about every label, or only about those it was seen with.
+    pub all_labels: bool,
+    /// Prints the loss of every step to standard error.
+    pub verbose: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings { l1: 0.5, l2: 0.0, min_count: 1, iterations: 120, all_labels: false, verbose: false }
+    }
+}
+
+/// Learns from the examples and returns the model file. `allowed(previous, next)` says which label may follow which;
+/// `previous` is None at the start of a sequence.
+pub fn train(
+    labels: &[&str],
+    allowed: impl Fn(Option<usize>, usize) -> bool,
+    examples: &[Example],
+    settings: &Settings,
+) -> Vec<u8> {
+    let index = Index::new(examples, labels.len(), settings);
+    let objective = Objective::new(&index, labels.len(), &allowed, examples, settings.l2);
+    let weights = owlqn::minimize(&objective, settings);
+    write(labels, &allowed, &index, &weights)
+}
+
+/// Numbers the weights: first the transitions, then each feature's labels.
+struct Index {
+    /// Position of each feature in `features`.
+    of: HashMap<Feature, u32>,
+    /// Ascending.
+    features: Vec<Feature>,
+    /// First weight of each feature, and one past the last.
+    first: Vec<u32>,
+    /// The label of each feature weight, counted from the first of them.
+    labels: Vec<u8>,
+    /// Weights before the features': one a label for the start, and one a pair of labels.
+    transitions: usize,
+}
+
+impl Index {
+    fn new(examples: &[Example], width: usize, settings: &Settings) -> Index {
+        let mut seen: HashMap<Feature, (u32, u32)> = HashMap::new();
+        for example in examples {
+            for (features, &label) in example.features.iter().zip(&example.labels) {
+                for &feature in features {
+                    let (count, with) = seen.entry(feature).or_default();
+                    *count += 1;
+                    *with |= 1 << label;
+                }
+            }
+        }
+        let mut kept: Vec<(Feature, u32)> = seen
+            .iter()
+            .filter(|(_, (count, _))| *count >= settings.min_count)
+            .map(|(&f, &(_, with))| (f, with))
+            .collect();
+        kept.sort_unstable();
+        let mut index = Index {
+            of: HashMap::with_capacity(kept.len()),
+            features: Vec::with_capacity(kept.len()),
+            first: vec![0],
+            labels: Vec::new(),
+            transitions: width + width * width,
+        };
+        for (feature, with) in kept {
+            index.of.insert(feature, index.features.len() as u32);
+            index.features.push(feature);
+            index.labels.extend((0..width as u8).filter(|label| settings.all_labels || with & (1 << label) != 0));
+            index.first.push(index.labels.len() as u32);
+        }
+        index
+    }
+
+    fn weights(&self) -> usize {
+        self.transitions + self.labels.len()
+    }
+}
+
+/// The model file; weights become i16 at the finest scale that holds the largest.
+fn write(labels: &[&str], allowed: &dyn Fn(Option<usize>, usize) -> bool, index: &Index, weights: &[f64]) -> Vec<u8> {
+    let largest = weights.iter().fold(f64::MIN_POSITIVE, |largest, weight| largest.max(weight.abs()));
+    let scale = (f64::from(i16::MAX) / largest).min(4096.0);
+    let quantized = |weight: f64| (weight * scale).round() as i32;
+    let width = labels.len();
+    let mut bytes = MAGIC.to_vec();
+    bytes.push(width as u8);
+    for label in labels {
+        bytes.push(label.len() as u8);
+        bytes.extend(label.as_bytes());
+    }
+    let score = |from, to, weight| if allowed(from, to) { quantized(weight) } else { FORBIDDEN };
+    for (to, &weight) in weights[..width].iter().enumerate() {
+        bytes.extend(score(None, to, weight).to_le_bytes());
+    }
+    for from in 0..width {
+        for to in 0..width {
+            bytes.extend(score(Some(from), to, weights[width + from * width + to]).to_le_bytes());
+        }
+    }
+    let (mut count, mut body) = (0u32, Vec::new());
+    for (feature, bounds) in index.features.iter().zip(index.first.windows(2)) {
+        let weight = |at: u32| (index.labels[at as usize], quantized(weights[index.transitions + at as usize]));
+        let row: Vec<(u8, i32)> = (bounds[0]..bounds[1]).map(weight).filter(|&(_, weight)| weight != 0).collect();
+        if row.is_empty() {
+            continue;
+        }
+        count += 1;
+        body.extend(feature.to_le_bytes());
+        body.push(row.len() as u8);
+        for (label, weight) in row {
+            body.push(label);
+            body.extend((weight as i16).to_le_bytes());
+        }
+    }
+    bytes.extend(count.to_le_bytes());
+    bytes.extend(body);
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tagger::{Model, Scratch};
+
+    /// Label 1 where feature 10 holds, and at the position after it; feature 11 says nothing.
+    fn examples() -> Vec<Example> {
+        let example = |marks: &[bool]| {
+            let features = marks.iter().map(|&mark| if mark { vec![10, 11] } else { vec![11] }).collect();
+            let label = |at: usize| u8::from(marks[at] || at > 0 && marks[at - 1]);
+            Example { features, labels: (0..marks.len()).map(label).collect() }
+        };
+        vec![example(&[false, true, false, false]), example(&[true, false, false]), example(&[false, false])]
+    }
+
+    fn learn() -> Vec<u8> {
+        let settings = Settings { l1: 0.01, iterations: 60, ..Settings::default() };
+        train(&["O", "X"], |from, to| from.is_some() || to == 0 || to == 1, &examples(), &settings)
+    }
+
+    #[test]
+    fn what_was_learned_is_decoded() {
+        let model = Model::from_bytes(&learn()).unwrap();
+        let mut scratch = Scratch::default();
+        for example in examples() {
+            scratch.start(&model);
+            for features in &example.features {
+                scratch.push();
+                features.iter().for_each(|&feature| model.add(feature, &mut scratch));
+            }
+            let labels = model.decode(&mut scratch);
+            assert!(labels.iter().zip(&example.labels).filter(|(got, want)| got == want).count() + 1 >= labels.len());
+        }
+    }
+
+    #[test]
+    fn same_data_same_bytes() {
+        assert_eq!(learn(), learn());
+    }
+
+    #[test]
+    fn rare_features_are_left_out() {
+        let settings = Settings { min_count: 3, ..Settings::default() };
+        let index = Index::new(&examples(), 2, &settings);
+        assert_eq!(index.features, [11]);
+    }
+}
