@@ -10,7 +10,9 @@ fn main() {
         let day = record["reference_date"].as_str().and_then(|day| day.get(..10)?.parse().ok());
         let field = if record["text"].is_string() { "text" } else { "raw" };
         let document = analyzer.analyze(record[field].as_str().unwrap_or(""), day.map(|day| (day, None)));
-        docbao::output::json::document(&mut out, &record["id"], &Default::default(), &document, &Default::default());
+        let number = record["id"].to_string();
+        let id = record["id"].as_str().map_or(docbao::output::Id::Number(&number), docbao::output::Id::Text);
+        docbao::output::document(&mut out, id, &Default::default(), &document, &Default::default());
         std::io::stdout().write_all(&out).unwrap();
         out.clear();
     }

@@ -1,6 +1,28 @@
-//! A document to bytes.
+//! A document to bytes: JSON for programs, tables and treebank files for tools, pages and plain text for people.
+//!
+//! [`document`] is the one door: it appends one analyzed document in the [`Form`] asked for. What stands before the
+//! first document of an output ([`opening`]) and between two of them ([`parting`]) is given apart, because only the
+//! caller knows which is the first. A document that failed has a record in JSON alone: [`json::error`].
 
 pub mod json;
+#[cfg(test)]
+mod sample;
+mod terms;
+mod units;
+
+use crate::Document;
+
+/// The value that names a record, as the input gave it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Id<'a> {
+    /// Missing or unreadable: `null`.
+    #[default]
+    Missing,
+    /// A string, unescaped.
+    Text(&'a str),
+    /// A number exactly as its JSON wrote it, so that no digit is lost.
+    Number(&'a str),
+}
 
 /// Where a document came from; `source` in every record.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +39,16 @@ pub struct Source<'a> {
     pub replaced: usize,
 }
 
+/// The forms that a document can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Form {
+    /// One JSON object a line.
+    #[default]
+    Jsonl,
+    /// The same object, indented for people.
+    Json,
+}
+
 /// The unit of `start` and `end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum OffsetUnit {
@@ -27,6 +59,20 @@ pub enum OffsetUnit {
     Byte,
     /// UTF-16 code units.
     Utf16,
+}
+
+/// One part of an analysis that can be asked for or left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // named as in the JSON
+pub enum Section {
+    Text,
+    Article,
+    Sentences,
+    Tokens,
+    Dates,
+    People,
+    Organizations,
+    Rules,
 }
 
 /// Which parts of an analysis are written.
@@ -46,15 +92,53 @@ pub struct Sections {
 impl Default for Sections {
     /// Everything but the original text and the rules.
     fn default() -> Self {
-        Sections {
+        use Section::*;
+        Sections::only(&[Article, Sentences, Tokens, Dates, People, Organizations])
+    }
+}
+
+impl Sections {
+    /// Nothing but the given sections, and what they stand in.
+    pub fn only(sections: &[Section]) -> Self {
+        let none = Sections {
             text: false,
-            article: true,
-            sentences: true,
-            tokens: true,
-            dates: true,
-            people: true,
-            organizations: true,
+            article: false,
+            sentences: false,
+            tokens: false,
+            dates: false,
+            people: false,
+            organizations: false,
             rules: false,
+        };
+        sections.iter().fold(none, |chosen, &section| chosen.with(section))
+    }
+
+    /// The same and one more. Tokens stand in sentences, so they bring them.
+    #[must_use]
+    pub fn with(mut self, section: Section) -> Self {
+        *self.flag(section) = true;
+        self.sentences |= self.tokens;
+        self
+    }
+
+    /// The same and one less. Tokens go with the sentences that they stand in.
+    #[must_use]
+    pub fn without(mut self, section: Section) -> Self {
+        *self.flag(section) = false;
+        self.tokens &= self.sentences;
+        self
+    }
+
+    fn flag(&mut self, section: Section) -> &mut bool {
+        match section {
+            Section::Text => &mut self.text,
+            Section::Article => &mut self.article,
+            Section::Sentences => &mut self.sentences,
+            Section::Tokens => &mut self.tokens,
+            Section::Dates => &mut self.dates,
+            Section::People => &mut self.people,
+            Section::Organizations => &mut self.organizations,
+            Section::Rules => &mut self.rules,
         }
     }
 }
@@ -62,10 +146,67 @@ impl Default for Sections {
 /// How documents are written.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
+    /// In which form.
+    pub form: Form,
     /// Unit of `start` and `end`.
     pub offsets: OffsetUnit,
     /// What is written.
     pub sections: Sections,
-    /// Indented, for people; else one line a document.
-    pub indented: bool,
+}
+
+/// Why a document has no analysis; `error.code` in its record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorCode {
+    /// The line is not JSON.
+    BadJson,
+    /// The line is JSON, but no object with a text.
+    BadRecord,
+    /// Bytes that are not valid in the encoding, where the caller wanted none replaced.
+    BadEncoding,
+    /// The file is no text.
+    Binary,
+    /// Larger than the caller allows.
+    TooLarge,
+    /// A device, socket or pipe where a file was expected.
+    NotRegular,
+    /// The system could not read it.
+    Io,
+    /// Its output is there already.
+    Exists,
+    /// A bug of this program.
+    Internal,
+}
+
+/// What stands at the head of an output, before its first document.
+pub fn opening(_settings: &Settings) -> &'static str {
+    ""
+}
+
+/// What stands between two documents of one output.
+pub fn parting(_settings: &Settings) -> &'static str {
+    ""
+}
+
+/// Appends one analyzed document.
+pub fn document(out: &mut Vec<u8>, id: Id<'_>, source: &Source<'_>, document: &Document<'_>, settings: &Settings) {
+    match settings.form {
+        Form::Jsonl => json::document(out, id, source, document, settings),
+        Form::Json => {
+            let mut line = Vec::new();
+            json::document(&mut line, id, source, document, settings);
+            json::indent(out, &line);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_and_sentences_go_together() {
+        assert!(Sections::only(&[Section::Tokens]).sentences);
+        assert!(!Sections::default().without(Section::Sentences).tokens);
+        assert!(Sections::default().without(Section::Tokens).sentences);
+    }
 }
