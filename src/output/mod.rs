@@ -4,10 +4,14 @@
 //! first document of an output ([`opening`]) and between two of them ([`parting`]) is given apart, because only the
 //! caller knows which is the first. A document that failed has a record in JSON alone: [`json::error`].
 
+mod conllu;
+mod escape;
 pub mod json;
 #[cfg(test)]
 mod sample;
 mod terms;
+mod text;
+mod tsv;
 mod units;
 
 use crate::Document;
@@ -22,6 +26,16 @@ pub enum Id<'a> {
     Text(&'a str),
     /// A number exactly as its JSON wrote it, so that no digit is lost.
     Number(&'a str),
+}
+
+impl Id<'_> {
+    /// As plain text; empty where it is missing.
+    fn as_str(&self) -> &str {
+        match self {
+            Id::Missing => "",
+            Id::Text(text) | Id::Number(text) => text,
+        }
+    }
 }
 
 /// Where a document came from; `source` in every record.
@@ -47,6 +61,16 @@ pub enum Form {
     Jsonl,
     /// The same object, indented for people.
     Json,
+    /// Words in the treebank format of Universal Dependencies.
+    Conllu,
+    /// One mention of a date, person, title or organization a line.
+    Tsv,
+    /// The normalized text.
+    Normalized,
+    /// One sentence a line, normalized.
+    Sentences,
+    /// One sentence a line, its words parted by spaces and their syllables joined by `_`.
+    Words,
 }
 
 /// The unit of `start` and `end`.
@@ -178,13 +202,19 @@ pub enum ErrorCode {
 }
 
 /// What stands at the head of an output, before its first document.
-pub fn opening(_settings: &Settings) -> &'static str {
-    ""
+pub fn opening(settings: &Settings) -> &'static str {
+    match settings.form {
+        Form::Tsv => tsv::HEADER,
+        _ => "",
+    }
 }
 
 /// What stands between two documents of one output.
-pub fn parting(_settings: &Settings) -> &'static str {
-    ""
+pub fn parting(settings: &Settings) -> &'static str {
+    match settings.form {
+        Form::Normalized | Form::Sentences | Form::Words => "\n",
+        _ => "",
+    }
 }
 
 /// Appends one analyzed document.
@@ -196,6 +226,11 @@ pub fn document(out: &mut Vec<u8>, id: Id<'_>, source: &Source<'_>, document: &D
             json::document(&mut line, id, source, document, settings);
             json::indent(out, &line);
         }
+        Form::Conllu => conllu::document(out, id, source, document, settings),
+        Form::Tsv => tsv::document(out, id, document, settings),
+        Form::Normalized => text::normalized(out, document),
+        Form::Sentences => text::sentences(out, document),
+        Form::Words => text::words(out, document),
     }
 }
 

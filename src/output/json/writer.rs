@@ -1,6 +1,8 @@
-//! The grammar of JSON, written straight into bytes: strings escaped, numbers, commas where they belong.
+//! The grammar of JSON, written straight into bytes: strings, numbers, commas where they belong.
 //!
 //! The output is several times the text it describes, so it is made without a tree of values between.
+
+use crate::output::escape::escape;
 
 /// Appends JSON to a buffer.
 pub struct Writer<'o> {
@@ -77,120 +79,18 @@ impl<'o> Writer<'o> {
         self.out.push(b'"');
     }
 
-    /// A string, with JSON's escapes and those of the contract.
+    /// A string, escaped.
     #[inline]
     pub fn string(&mut self, text: &str) {
         self.out.push(b'"');
-        let bytes = text.as_bytes();
-        let (mut copied, mut at) = (0, 0);
-        while at < bytes.len() {
-            if !SUSPECT[bytes[at] as usize] {
-                at += 1;
-                continue;
-            }
-            let length = escaped_length(&bytes[at..]);
-            if length == 0 {
-                at += 1;
-                continue;
-            }
-            self.raw(&bytes[copied..at]);
-            self.escape(&text[at..at + length]);
-            at += length;
-            copied = at;
-        }
-        self.raw(&bytes[copied..]);
+        escape(self.out, text);
         self.out.push(b'"');
-    }
-
-    #[cold]
-    fn escape(&mut self, character: &str) {
-        let short = match character {
-            "\"" => "\\\"",
-            "\\" => "\\\\",
-            "\n" => "\\n",
-            "\r" => "\\r",
-            "\t" => "\\t",
-            "\u{8}" => "\\b",
-            "\u{c}" => "\\f",
-            // Every character that is escaped lies in the basic plane, so it is one unit.
-            _ => return character.encode_utf16().for_each(|unit| self.raw(format!("\\u{unit:04x}").as_bytes())),
-        };
-        self.raw(short.as_bytes());
-    }
-}
-
-/// Bytes at which a character may start that is escaped; Vietnamese letters start with none of them.
-static SUSPECT: [bool; 256] = {
-    let mut suspect = [false; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        suspect[byte] = true;
-        byte += 1;
-    }
-    suspect[b'"' as usize] = true;
-    suspect[b'\\' as usize] = true;
-    suspect[0x7f] = true;
-    suspect[0xc2] = true; // U+0080-009F
-    suspect[0xd8] = true; // U+061C
-    suspect[0xe2] = true; // U+200E, U+2028, U+202A, U+2066 …
-    suspect[0xef] = true; // U+FEFF
-    suspect
-};
-
-/// How many bytes the character takes that `bytes` start with, if it is to be escaped; else 0.
-///
-/// Beside JSON's own: line ends of other standards (U+007F-009F, U+2028, U+2029), the byte order mark, and the
-/// bidirectional controls, which make a terminal show another text than is there (Unicode Technical Report 36).
-#[inline]
-fn escaped_length(bytes: &[u8]) -> usize {
-    match *bytes {
-        [0..0x20 | b'"' | b'\\' | 0x7f, ..] => 1,
-        [0xc2, 0x80..=0x9f, ..] => 2,
-        [0xd8, 0x9c, ..] => 2,
-        [0xe2, 0x80, 0x8e | 0x8f | 0xa8..=0xae, ..] => 3,
-        [0xe2, 0x81, 0xa6..=0xa9, ..] => 3,
-        [0xef, 0xbb, 0xbf, ..] => 3,
-        _ => 0,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn string(text: &str) -> String {
-        let mut out = Vec::new();
-        Writer::new(&mut out).string(text);
-        String::from_utf8(out).unwrap()
-    }
-
-    #[test]
-    fn every_character_reads_back() {
-        let all: String = ('\0'..='\u{ffff}').chain(['𝄞', '🇻']).collect();
-        let written = string(&all);
-        assert_eq!(serde_json::from_str::<String>(&written).unwrap(), all);
-    }
-
-    #[test]
-    fn no_character_ends_a_line_or_turns_it() {
-        let all: String = ('\0'..='\u{ffff}').collect();
-        let is_unsafe = |c: char| {
-            c.is_control()
-                || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{61c}' | '\u{200e}' | '\u{200f}')
-                || ('\u{202a}'..='\u{202e}').contains(&c)
-                || ('\u{2066}'..='\u{2069}').contains(&c)
-        };
-        assert_eq!(string(&all).chars().find(|&c| is_unsafe(c)), None);
-        let written = all.chars().filter(|&c| string(&c.to_string()).contains('\\')).count();
-        let expected = all.chars().filter(|&c| is_unsafe(c)).count() + 2;
-        assert_eq!(written, expected, "only those, the quotation mark and the backslash are escaped");
-    }
-
-    #[test]
-    fn neighbours_of_escaped_characters_stay_as_they_are() {
-        assert_eq!(string("“Điện” – 5 °C…\u{a0}"), "\"“Điện” – 5 °C…\u{a0}\"");
-        assert_eq!(string("a\tb\u{85}"), r#""a\tb\u0085""#);
-    }
 
     #[test]
     fn numbers_of_every_length() {
