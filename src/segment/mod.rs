@@ -3,8 +3,13 @@
 //! A block is a line; a sentence never leaves its block. A token is orthographic: one syllable, number or
 //! sign. A word is one or more tokens. All spans index the normalized text.
 
+#[cfg(test)]
+mod cases;
+mod letter;
+mod number;
 mod sentence;
 mod token;
+mod web;
 
 use std::ops::Range;
 

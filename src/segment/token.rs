@@ -1,36 +1,286 @@
-//! One sentence to its orthographic tokens.
+//! One sentence to its orthographic tokens: one pass over its bytes.
+//!
+//! White space always parts tokens. What is glued together is one token where a reader sees one thing: a compact
+//! date, a number with its unit or `%`, an abbreviation with its stops, a foreign name with its hyphens or
+//! apostrophes, an address of the web.
 
-use super::Token;
+use super::letter::is_syllable;
+use super::{Token, number, web};
 use crate::document::TokenKind;
 use crate::span::{Normalized, Span};
 
 /// Appends the tokens of the sentence, in order.
 pub fn scan(text: &str, sentence: Span<Normalized>, tokens: &mut Vec<Token>) {
-    let slice = &text[sentence.range()];
-    let mut rest = slice.char_indices().peekable();
-    while let Some((at, character)) = rest.next() {
-        if character.is_whitespace() {
-            continue;
-        }
-        let mut end = at + character.len_utf8();
-        let kind = if character.is_alphanumeric() {
-            while let Some(&(next, c)) = rest.peek() {
-                if !(c.is_alphanumeric() || is_mark(c)) {
-                    break;
-                }
-                end = next + c.len_utf8();
-                rest.next();
-            }
-            if character.is_numeric() { TokenKind::Number } else { TokenKind::Word }
-        } else if character.is_ascii_punctuation() || "“”‘’…–—«»".contains(character) {
-            TokenKind::Punctuation
-        } else {
-            TokenKind::Symbol
-        };
-        tokens.push(Token { span: Span::new(sentence.start + at, sentence.start + end), kind });
+    let scanner = Scanner { text: &text[sentence.range()] };
+    let mut at = 0;
+    while let Some((start, end, kind)) = scanner.next(at, tokens.last().copied(), text) {
+        tokens.push(Token { span: Span::new(sentence.start + start, sentence.start + end), kind });
+        at = end;
     }
 }
 
-fn is_mark(c: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&c)
+/// Abbreviations that keep their stop, in lower case; single capitals do too.
+const WITH_STOP: &[&str] = &[
+    "bs", "bsck", "cn", "cty", "dr", "gs", "gsts", "jr", "ks", "kts", "lm", "ls", "mr", "mrs", "ms", "no", "nxb",
+    "pgs", "pgsts", "prof", "sgk", "st", "th", "ths", "tp", "tr", "ts", "tskh", "tt", "tx", "vd", "đ", "đc", "đt",
+];
+/// Academic degrees: written together they are one token (`PGS.TS`), which `ThS.BS`, a degree and a job, is not.
+const DEGREES: &[&str] = &["CKI", "CKII", "GS", "PGS", "TS", "TSKH", "ThS", "Ths"];
+/// Dotted words that fit no rule.
+const DOTTED: &[&str] = &["Co.op", "v.v", "V.v", "Th.S", "Ph.D", "T.p"];
+
+struct Scanner<'t> {
+    text: &'t str,
+}
+
+impl Scanner<'_> {
+    /// The first token at or after `at`.
+    fn next(&self, at: usize, last: Option<Token>, text: &str) -> Option<(usize, usize, TokenKind)> {
+        let bytes = self.text.as_bytes();
+        let mut start = at;
+        loop {
+            match *bytes.get(start)? {
+                b' ' | b'\t'..=b'\r' => start += 1,
+                byte if byte.is_ascii_digit() => {
+                    let before = || last.map_or("", |token| &text[token.span.range()]);
+                    let (end, kind) = number::read(bytes, start, before);
+                    return Some(self.after_number(start, end, kind));
+                }
+                byte if byte.is_ascii_alphabetic() => return Some(self.word(start)),
+                byte if byte.is_ascii() => return Some(self.sign(start, byte as char)),
+                _ => {
+                    let character = self.char(start)?;
+                    if character.is_alphanumeric() {
+                        return Some(self.word(start));
+                    } else if !character.is_whitespace() {
+                        return Some(self.sign(start, character));
+                    }
+                    start += character.len_utf8();
+                }
+            }
+        }
+    }
+
+    fn char(&self, at: usize) -> Option<char> {
+        self.text[at..].chars().next()
+    }
+
+    fn byte(&self, at: usize) -> u8 {
+        self.text.as_bytes().get(at).copied().unwrap_or(0)
+    }
+
+    /// The end of the run of letters, marks and digits at `at`.
+    fn run(&self, at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut end = at;
+        while let Some(&byte) = bytes.get(end) {
+            if byte.is_ascii() {
+                if !byte.is_ascii_alphanumeric() {
+                    break;
+                }
+                end += 1;
+                continue;
+            }
+            match self.char(end) {
+                Some(character) if character.is_alphanumeric() || is_mark(character) => end += character.len_utf8(),
+                _ => break,
+            }
+        }
+        end
+    }
+
+    /// A number with what is glued to it: `30km`, `1.300m2`, `51A-123`.
+    fn after_number(&self, start: usize, end: usize, kind: TokenKind) -> (usize, usize, TokenKind) {
+        let run = self.run(end);
+        if run == end {
+            return (start, end, kind);
+        }
+        let plate =
+            self.byte(run) == b'-' && self.byte(run + 1).is_ascii_digit() && self.byte(run - 1).is_ascii_uppercase();
+        let end = if plate { self.run(run + 1) } else { run };
+        (start, end, TokenKind::Number)
+    }
+
+    /// What begins with a letter.
+    fn word(&self, start: usize) -> (usize, usize, TokenKind) {
+        let mut end = self.run(start);
+        let mut part = start;
+        loop {
+            let sign = self.byte(end);
+            if matches!(sign, b'.' | b':' | b'@' | b'_' | b'-')
+                && let Some((end, kind)) = web::address(self.text, start, end)
+            {
+                return (start, end, kind);
+            }
+            let joined = match sign {
+                b' ' | b',' | 0 => None,
+                b'.' if part == start => match self.dotted(start, end) {
+                    Some(end) => return (start, end, TokenKind::Abbreviation),
+                    None => None,
+                },
+                b'&' => self.ampersand(end),
+                b'-' => self.hyphen(part, end),
+                b'\'' => self.apostrophe(start, end, end + 1),
+                0xE2 if self.text[end..].starts_with('’') => self.apostrophe(start, end, end + '’'.len_utf8()),
+                _ => None,
+            };
+            let Some(next) = joined else { break };
+            part = next;
+            end = self.run(next);
+        }
+        (start, end, self.word_kind(start, end))
+    }
+
+    fn word_kind(&self, start: usize, end: usize) -> TokenKind {
+        let word = &self.text[start..end];
+        let first_two_upper = word.chars().take(2).filter(|c| c.is_uppercase()).count() == 2;
+        let upper = first_two_upper && !word.chars().any(char::is_lowercase);
+        if upper && !is_syllable(word) { TokenKind::Abbreviation } else { TokenKind::Word }
+    }
+
+    /// The end of the abbreviation whose first piece ends at the stop at `stop`.
+    fn dotted(&self, start: usize, stop: usize) -> Option<usize> {
+        let piece = &self.text[start..stop];
+        let rest = &self.text[start..];
+        if let Some(word) = DOTTED.iter().find(|word| rest.starts_with(**word)) {
+            let end = start + word.len();
+            if self.run(end) == end {
+                return Some(self.own_stop(end));
+            }
+        }
+        let after = self.char(stop + 1);
+        match after {
+            Some(next) if next.is_alphabetic() => self.dotted_on(piece, stop),
+            Some(next) if next.is_ascii_digit() => self.numbered(piece, stop),
+            _ if is_initial(piece) || is_with_stop(piece) => Some(self.own_stop(stop)).filter(|&end| end > stop),
+            _ => None,
+        }
+    }
+
+    /// `Q.1`, `No.1`; a year after a single capital is no number of it.
+    fn numbered(&self, piece: &str, stop: usize) -> Option<usize> {
+        let end = self.run(stop + 1);
+        let short = end - stop - 1 <= 3;
+        (short && (is_initial(piece) || piece.eq_ignore_ascii_case("no"))).then_some(end)
+    }
+
+    /// A stop with a letter glued to it: `PGS.TS.`, `N.V.A`, `TP.` before `HCM`.
+    fn dotted_on(&self, piece: &str, stop: usize) -> Option<usize> {
+        if DEGREES.contains(&piece) {
+            // The stop before a job (`ThS.BS`) is nobody's: the title ends in front of it.
+            return Some(self.chain(stop, |piece| DEGREES.contains(&piece), 0)).filter(|&end| end > stop);
+        }
+        if is_initial(piece) {
+            return Some(self.chain(stop, is_initial, 1));
+        }
+        is_with_stop(piece).then_some(stop + 1)
+    }
+
+    /// The end of `A.B.C` while every piece is `fit`; before one that is not, `keep` bytes of the stop belong to it.
+    fn chain(&self, first_stop: usize, fit: impl Fn(&str) -> bool, keep: usize) -> usize {
+        let mut stop = first_stop;
+        loop {
+            let next = self.run(stop + 1);
+            if next == stop + 1 {
+                return self.own_stop(stop);
+            }
+            if !fit(&self.text[stop + 1..next]) {
+                return stop + keep;
+            }
+            if self.byte(next) != b'.' {
+                return next;
+            }
+            stop = next;
+        }
+    }
+
+    /// The end of an abbreviation with the stop at `stop`, unless that ends the sentence or begins an ellipsis.
+    fn own_stop(&self, stop: usize) -> usize {
+        let after = &self.text[(stop + 1).min(self.text.len())..];
+        let last = after.bytes().all(|byte| matches!(byte, b'"' | b')' | b' ')) || after.starts_with('”');
+        let ellipsis = after.starts_with("..") || after.starts_with('…');
+        if self.byte(stop) == b'.' && !last && !ellipsis { stop + 1 } else { stop }
+    }
+
+    /// `GD&ĐT`: capitals on both sides.
+    fn ampersand(&self, at: usize) -> Option<usize> {
+        let before = self.text[..at].chars().next_back()?;
+        (before.is_uppercase() && self.char(at + 1)?.is_uppercase()).then_some(at + 1)
+    }
+
+    /// `GD-ĐT`, `Hang-seo`, `Xê-út`, `Mercedes-Benz`, `F-16`; not `Thiên-Huế`, `Long-Hoài`, `PGS-TS-bác`.
+    fn hyphen(&self, part: usize, at: usize) -> Option<usize> {
+        let (left, right) = (&self.text[part..at], &self.text[at + 1..self.run(at + 1)]);
+        let (first, next) = (left.chars().next()?, right.chars().next()?);
+        let caps = |word: &str| !word.chars().any(char::is_lowercase);
+        let joined = if next.is_numeric() {
+            left.len() <= 3 || caps(left) || (first.is_uppercase() && !is_syllable(left))
+        } else if next.is_lowercase() {
+            let title = caps(left) && left.chars().nth(1).is_some();
+            !(title || matches!(right, "xã" | "nguyên"))
+        } else {
+            let letter = left.chars().nth(1).is_none() && first.is_uppercase();
+            let abbreviations = caps(left) && caps(right) && !self.is_stop_inside(at + 1 + right.len());
+            let foreign_left = !is_syllable(left) && !(caps(left) && left.len() > 2);
+            let foreign_right = !is_syllable(right) && !caps(right);
+            letter || abbreviations || foreign_left && !right.contains(char::is_numeric) || foreign_right
+        };
+        joined.then_some(at + 1)
+    }
+
+    /// A stop with a letter glued to it.
+    fn is_stop_inside(&self, at: usize) -> bool {
+        self.byte(at) == b'.' && self.char(at + 1).is_some_and(char::is_alphabetic)
+    }
+
+    /// `K'Sor`, `D’Or`, `N'Trang`, `Trump's`; not a closing quotation mark.
+    fn apostrophe(&self, start: usize, at: usize, after: usize) -> Option<usize> {
+        let (left, right) = (&self.text[start..at], &self.text[after..self.run(after)]);
+        let short = left.chars().nth(2).is_none() && left.starts_with(char::is_uppercase);
+        let joined = short && right.starts_with(char::is_alphabetic) || matches!(right, "s" | "t" | "re" | "ll" | "ve");
+        joined.then_some(after)
+    }
+
+    /// What begins with neither letter nor digit.
+    fn sign(&self, start: usize, character: char) -> (usize, usize, TokenKind) {
+        let mut end = start + character.len_utf8();
+        if ".!?-=*_~<>#…".contains(character) {
+            // `...`, `!!!`, `->`: one sign however often it is struck.
+            let more = self.text[end..].bytes().take_while(|&byte| byte == character as u8 && byte.is_ascii()).count();
+            end += more;
+            return (start, end, TokenKind::Punctuation);
+        }
+        if character.is_ascii_punctuation() && !"$%+^`|@&".contains(character) || "“”‘’–—«»‹›„‟′″·•".contains(character)
+        {
+            return (start, end, TokenKind::Punctuation);
+        }
+        // An emoji keeps its variation selectors, skin tones and joined parts.
+        while let Some(next) = self.char(end) {
+            let joiner = next == '\u{200d}';
+            if !(joiner || is_mark(next) || ('\u{1f3fb}'..='\u{1f3ff}').contains(&next)) {
+                break;
+            }
+            end += next.len_utf8();
+            if let Some(joined) = self.char(end).filter(|c| joiner && !c.is_whitespace() && !c.is_alphanumeric()) {
+                end += joined.len_utf8();
+            }
+        }
+        (start, end, TokenKind::Symbol)
+    }
+}
+
+/// One capital, or the first letters of a syllable that is hidden: `Th.`, `Tr.`, `Ư.`.
+fn is_initial(piece: &str) -> bool {
+    let mut characters = piece.chars();
+    let (first, second, third) = (characters.next(), characters.next(), characters.next());
+    let pair = second.is_none_or(|second| matches!(second, 'h' | 'r' | 'g' | 'Ư' | 'ư'));
+    first.is_some_and(char::is_uppercase) && pair && third.is_none()
+}
+
+fn is_with_stop(piece: &str) -> bool {
+    piece.len() <= 6 && WITH_STOP.contains(&piece.to_lowercase().as_str())
+}
+
+fn is_mark(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' | '\u{20d0}'..='\u{20ff}')
 }
