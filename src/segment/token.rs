@@ -221,7 +221,7 @@ impl Scanner<'_> {
         } else {
             let letter = left.chars().nth(1).is_none() && first.is_uppercase();
             let abbreviations = caps(left) && caps(right) && !self.is_stop_inside(at + 1 + right.len());
-            let foreign_left = !is_syllable(left) && !(caps(left) && left.len() > 2);
+            let foreign_left = !(is_syllable(left) || caps(left) && left.len() > 2);
             let foreign_right = !is_syllable(right) && !caps(right);
             letter || abbreviations || foreign_left && !right.contains(char::is_numeric) || foreign_right
         };
