@@ -1,4 +1,4 @@
-//! Runs the case files of `fixtures/cases/segment`: expected cuts stand as marks in the text.
+//! Runs `fixtures/tokens.txt`: expected cuts stand as marks in the text.
 
 use super::token;
 use crate::span::Span;
@@ -17,7 +17,7 @@ fn report(file: &str, failures: &[String]) {
 #[test]
 fn tokens_are_cut_as_marked() {
     let mut failures = Vec::new();
-    for (line, case) in cases(include_str!("../../fixtures/cases/segment/tokens.txt")) {
+    for (line, case) in cases(include_str!("../../fixtures/tokens.txt")) {
         let mut fields = case.split('\t');
         let marked = fields.next().unwrap_or_default();
         let text = marked.replace('¦', "");
