@@ -13,8 +13,13 @@ mod terms;
 mod text;
 mod tsv;
 mod units;
+#[cfg(test)]
+mod validators;
 
 use crate::Document;
+
+/// The JSON Schema (2020-12) of every record that [`json`] writes.
+pub const SCHEMA: &str = include_str!("schema.json");
 
 /// The value that names a record, as the input gave it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
