@@ -12,6 +12,9 @@ pub use table::{Fault, Row, Table};
 /// `nguyên`, `quyền`, `cố` …: what stands before a role without being part of it, and what it says.
 pub static MODIFIERS: Table = Table::new("modifiers.tsv", include_str!("data/modifiers.tsv"));
 
+/// Heads of titles, lower case: what kind of title each is, and the full form of an abbreviation.
+pub static ROLES: Table = Table::new("roles.tsv", include_str!("data/roles.tsv"));
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -24,9 +27,12 @@ mod tests {
     }
 
     /// Every list of `data/`, with what its values may be.
-    const ALL: &[(&Table, Check)] = &[(&MODIFIERS, |row| {
-        one_of(row, &["former", "deceased", "acting", "new", "incumbent", "elect", "interim", "honorary"])
-    })];
+    const ALL: &[(&Table, Check)] = &[
+        (&MODIFIERS, |row| {
+            one_of(row, &["former", "deceased", "acting", "new", "incumbent", "elect", "interim", "honorary"])
+        }),
+        (&ROLES, |row| one_of(row, &["office", "rank", "degree", "honour"])),
+    ];
 
     #[test]
     fn the_lists_are_sound() {

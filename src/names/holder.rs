@@ -1,0 +1,323 @@
+//! Who holds which title.
+//!
+//! First the sentence: a title belongs to the name that it leads to or that leads to it, alone or in a chain of
+//! titles. Then the article: a title that stands alone belongs to whoever is called so elsewhere, or to the person
+//! that a pronoun means.
+
+use std::collections::HashMap;
+
+use crate::names::coreference::Persons;
+use crate::names::gap::Gap;
+use crate::names::tagging::Found;
+use crate::names::title::Parsed;
+use crate::names::words;
+
+/// One title mention, taken apart.
+#[derive(Debug)]
+pub(super) struct TitleMention {
+    pub found: Found,
+    pub parsed: Parsed,
+    /// The words after the role, folded and written out, to compare titles by.
+    pub qualifiers: Vec<String>,
+}
+
+/// What made a link, for `--with rules`.
+pub(super) type Rule = &'static str;
+
+/// The holders of each title mention: persons, with the rule that says so.
+pub(super) fn assign(
+    text: &str,
+    titles: &[TitleMention],
+    persons: &[Found],
+    people: &Persons,
+    bodies: &[Found],
+) -> Vec<Vec<usize>> {
+    let mut scene = Scene { text, titles, persons, people, bodies, holders: vec![Vec::new(); titles.len()], body: 0 };
+    let (mut title, mut person) = (0, 0);
+    while title < titles.len() {
+        let sentence = titles[title].found.sentence;
+        let last_title = title + titles[title..].iter().take_while(|t| t.found.sentence == sentence).count();
+        person += persons[person..].iter().take_while(|p| p.sentence < sentence).count();
+        let last_person = person + persons[person..].iter().take_while(|p| p.sentence == sentence).count();
+        scene.read_sentence(title..last_title, person..last_person);
+        (title, person) = (last_title, last_person);
+    }
+    scene.resolve_alone();
+    scene.holders
+}
+
+/// A title or a name in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Item {
+    Title(usize),
+    Person(usize),
+}
+
+struct Scene<'a> {
+    text: &'a str,
+    titles: &'a [TitleMention],
+    persons: &'a [Found],
+    people: &'a Persons,
+    bodies: &'a [Found],
+    holders: Vec<Vec<usize>>,
+    /// The first organization that may stand in the sentence at hand.
+    body: usize,
+}
+
+/// A name that a title may belong to, and how strongly.
+#[derive(Debug, Clone, Copy)]
+struct Anchor {
+    person: usize,
+    strength: u8,
+    /// How many titles stand between the two.
+    steps: usize,
+}
+
+impl Scene<'_> {
+    fn read_sentence(&mut self, titles: std::ops::Range<usize>, persons: std::ops::Range<usize>) {
+        let mut items: Vec<Item> = titles.map(Item::Title).chain(persons.map(Item::Person)).collect();
+        items.sort_by_key(|&item| self.span(item).start);
+        let gaps: Vec<Gap> = items.windows(2).map(|pair| self.gap(pair[0], pair[1])).collect();
+        for (at, &item) in items.iter().enumerate() {
+            if let Item::Title(title) = item {
+                let holders = self.holders_in_sentence(&items, &gaps, at, title);
+                self.holders[title] = holders;
+            }
+        }
+    }
+
+    fn span(&self, item: Item) -> crate::span::Span<crate::span::Normalized> {
+        match item {
+            Item::Title(title) => self.titles[title].found.span,
+            Item::Person(person) => self.persons[person].span,
+        }
+    }
+
+    fn gap(&mut self, left: Item, right: Item) -> Gap {
+        let (start, end) = (self.span(left).end, self.span(right).start);
+        self.body += self.bodies[self.body..].iter().take_while(|body| body.span.end <= start).count();
+        let within = self.bodies[self.body..].iter().take_while(|body| body.span.start < end).count();
+        Gap::read(self.text, start, end, &self.bodies[self.body..self.body + within])
+    }
+
+    fn holders_in_sentence(&self, items: &[Item], gaps: &[Gap], at: usize, title: usize) -> Vec<usize> {
+        let right = self.right_anchor(items, gaps, at);
+        let left = self.left_anchor(items, gaps, at);
+        let chosen = match (left, right) {
+            (Some(left), Some(right)) => Some(self.choose(items, gaps, at, left, right)),
+            (left, right) => left.or(right),
+        };
+        let Some(anchor) = chosen else { return Vec::new() };
+        let mut holders = vec![self.people.of[anchor.person]];
+        if right.is_some_and(|right| right.person == anchor.person) && self.is_plural(title) {
+            let from =
+                items.iter().position(|&item| item == Item::Person(anchor.person)).expect("an anchor is an item");
+            self.extend_list(items, gaps, from, &mut holders);
+        } else if left.is_some_and(|left| left.person == anchor.person && left.steps == 0)
+            && gaps[at - 1].is_predicate()
+        {
+            self.extend_subjects(items, gaps, at - 1, &mut holders);
+        }
+        holders
+    }
+
+    /// The name to the right that the title leads to, over other titles in a chain.
+    fn right_anchor(&self, items: &[Item], gaps: &[Gap], at: usize) -> Option<Anchor> {
+        for next in at + 1..items.len() {
+            let gap = &gaps[next - 1];
+            match items[next] {
+                Item::Person(person) => {
+                    let quotes = gap.quotes() && at == 0 && next == 1 && !self.is_plural_item(items[at]);
+                    let strength = if quotes { 0 } else { gap.leads_to_name() };
+                    return (strength > 0).then_some(Anchor { person, strength, steps: next - at - 1 });
+                }
+                Item::Title(_) if gap.joins_before_name() => {}
+                Item::Title(_) => return None,
+            }
+        }
+        None
+    }
+
+    /// The name to the left that leads to the title, over other titles in a chain.
+    fn left_anchor(&self, items: &[Item], gaps: &[Gap], at: usize) -> Option<Anchor> {
+        for before in (0..at).rev() {
+            let gap = &gaps[before];
+            match items[before] {
+                Item::Person(person) => {
+                    let strength = gap.leads_to_title();
+                    return (strength > 0).then_some(Anchor { person, strength, steps: at - before - 1 });
+                }
+                Item::Title(_) if gap.joins_after_name() => {}
+                Item::Title(_) => return None,
+            }
+        }
+        None
+    }
+
+    /// Between a name before and a name after.
+    fn choose(&self, items: &[Item], gaps: &[Gap], at: usize, left: Anchor, right: Anchor) -> Anchor {
+        let Item::Title(title) = items[at] else { return right };
+        let next_to_right = right.steps == 0 && (right.strength == 5 || gaps[at].assigns());
+        if next_to_right || self.is_plural(title) {
+            return right;
+        }
+        if right.strength == 5 && self.is_led_by_title(items, gaps, at, left) { right } else { left }
+    }
+
+    /// Whether the name of the anchor has its own title before it, so that the titles after it are the next name's.
+    fn is_led_by_title(&self, items: &[Item], gaps: &[Gap], at: usize, left: Anchor) -> bool {
+        let person = at - left.steps - 1;
+        person > 0 && matches!(items[person - 1], Item::Title(_)) && gaps[person - 1].leads_to_name() == 5
+    }
+
+    fn is_plural_item(&self, item: Item) -> bool {
+        matches!(item, Item::Title(title) if self.is_plural(title))
+    }
+
+    /// `các Phó Thủ tướng: A, B`; `hai nguyên Giám đốc A và B`.
+    fn is_plural(&self, title: usize) -> bool {
+        const PLURAL: &[&str] =
+            &["các", "hai", "ba", "bốn", "năm", "những", "nhiều", "2", "3", "4", "5", "02", "03", "04"];
+        let start = self.titles[title].found.span.start;
+        let word = words::word_before(self.text, start).to_lowercase();
+        PLURAL.contains(&word.as_str()) || word == "chí" && words::addresses_several(&self.text[..start])
+    }
+
+    /// All the names that are listed after the first; each may be followed by titles of its own.
+    fn extend_list(&self, items: &[Item], gaps: &[Gap], from: usize, holders: &mut Vec<usize>) {
+        for next in from + 1..items.len() {
+            match items[next] {
+                Item::Person(person) if gaps[next - 1].lists_names() => {
+                    let holder = self.people.of[person];
+                    if !holders.contains(&holder) {
+                        holders.push(holder);
+                    }
+                }
+                Item::Title(_) if gaps[next - 1].leads_to_title() > 0 || gaps[next - 1].joins_after_name() => {}
+                _ => break,
+            }
+        }
+    }
+
+    /// `ông A và ông B giữ chức`: all the subjects of the predicate.
+    fn extend_subjects(&self, items: &[Item], gaps: &[Gap], from: usize, holders: &mut Vec<usize>) {
+        for before in (0..from).rev() {
+            let Item::Person(person) = items[before] else { break };
+            if !gaps[before].lists_names() {
+                break;
+            }
+            let holder = self.people.of[person];
+            if !holders.contains(&holder) {
+                holders.push(holder);
+            }
+        }
+    }
+}
+
+/// How far a title that stands alone looks for its like, in titles of the same role.
+const REACH: usize = 24;
+
+impl Scene<'_> {
+    /// Titles without a holder in their sentence.
+    fn resolve_alone(&mut self) {
+        let mut by_role: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (index, title) in self.titles.iter().enumerate() {
+            if !self.holders[index].is_empty() {
+                by_role.entry(title.parsed.role_key.as_str()).or_default().push(index);
+            }
+        }
+        let mut resolved: Vec<(usize, Vec<usize>)> = Vec::new();
+        for (index, title) in self.titles.iter().enumerate() {
+            if !self.holders[index].is_empty() || self.is_indefinite(index) {
+                continue;
+            }
+            let list = by_role.get(title.parsed.role_key.as_str()).map_or(&[][..], Vec::as_slice);
+            let before = resolved.last().filter(|(before, _)| before + 1 == index);
+            let holders = self
+                .meant_by_pronoun(index)
+                .or_else(|| before.filter(|_| self.goes_on(index)).map(|(_, holders)| holders.clone()))
+                .or_else(|| self.called_so(index, list))
+                .or_else(|| self.signs(index));
+            resolved.extend(holders.map(|holders| (index, holders)));
+        }
+        for (index, holders) in resolved {
+            self.holders[index] = holders;
+        }
+    }
+
+    /// Whether the title goes on a list that the title before it in the sentence began.
+    fn goes_on(&self, title: usize) -> bool {
+        let (before, found) = (&self.titles[title - 1].found, &self.titles[title].found);
+        let gap = Gap::read(self.text, before.span.end, found.span.start, &[]);
+        before.sentence == found.sentence && gap.joins_after_name()
+    }
+
+    /// A title alone on its line above the name that signs.
+    fn signs(&self, title: usize) -> Option<Vec<usize>> {
+        let span = self.titles[title].found.span;
+        let (before, after) = (&self.text[..span.start], &self.text[span.end..]);
+        let alone = before.trim_end_matches([' ', '\u{a0}', '\t']).ends_with('\n')
+            && after.trim_start_matches([' ', '\u{a0}']).starts_with('\n');
+        let next = self.persons.partition_point(|person| person.span.start < span.end);
+        let person = self
+            .persons
+            .get(next)
+            .filter(|person| alone && self.text[span.end..person.span.start].trim().is_empty())?;
+        debug_assert!(person.span.start >= span.end);
+        Some(vec![self.people.of[next]])
+    }
+
+    /// `một Phó Giám đốc`, `mỗi Bí thư`.
+    fn is_indefinite(&self, title: usize) -> bool {
+        const INDEFINITE: &[&str] = &["một", "mỗi", "các", "những", "nhiều", "mọi", "1", "ghế"];
+        let word = words::word_before(self.text, self.titles[title].found.span.start).to_lowercase();
+        INDEFINITE.contains(&word.as_str())
+    }
+
+    /// Whoever holds the same title elsewhere in the article: the best agreement, then the nearest.
+    fn called_so(&self, title: usize, list: &[usize]) -> Option<Vec<usize>> {
+        let at = list.partition_point(|&other| other < title);
+        let near = list[at.saturating_sub(REACH)..at].iter().rev().chain(list[at..].iter().take(REACH));
+        let agreement = |other: usize| agreement(&self.titles[title], &self.titles[other]);
+        let scored = near.map(|&other| (agreement(other), other)).filter(|&(score, _)| score > 0);
+        let mut best: Option<(u8, usize)> = None;
+        for (score, other) in scored {
+            if best.is_none_or(|(highest, _)| score > highest) {
+                best = Some((score, other));
+            }
+        }
+        best.map(|(_, other)| self.holders[other].iter().take(1).copied().collect())
+    }
+
+    /// `Ông từng là Chủ tịch …`: the person last named before the sentence, where a pronoun is the subject.
+    fn meant_by_pronoun(&self, title: usize) -> Option<Vec<usize>> {
+        let found = &self.titles[title].found;
+        let sentence_start = self.text[..found.span.start]
+            .rfind(['.', '\n', '!', '?', ';', '”'])
+            .map_or(0, |at| at + self.text[at..].chars().next().map_or(1, char::len_utf8));
+        let gap = Gap::read(self.text, sentence_start, found.span.start, self.bodies);
+        let sex = words::pronoun_at(&self.text[sentence_start..])?;
+        if !gap.is_predicate() {
+            return None;
+        }
+        let before = self.persons.partition_point(|person| person.span.start < sentence_start);
+        let candidates = self.persons[..before].iter().enumerate().rev().take(6);
+        let mut fitting = candidates.filter(|(_, person)| {
+            words::sex_before(self.text, person.span.start).is_none_or(|own| sex.is_none_or(|sex| sex == own))
+        });
+        fitting.next().map(|(person, _)| vec![self.people.of[person]])
+    }
+}
+
+/// How well two titles of one role agree in what follows the role; 0: they are of different bodies.
+fn agreement(alone: &TitleMention, held: &TitleMention) -> u8 {
+    let (a, b) = (&alone.qualifiers, &held.qualifiers);
+    let within = |a: &[String], b: &[String]| a.iter().all(|word| b.contains(word));
+    let (in_held, in_alone) = (within(a, b), within(b, a));
+    match (in_held, in_alone) {
+        (true, true) => 4,
+        (true, false) => 3,
+        (false, true) => 2,
+        (false, false) => 0,
+    }
+}
