@@ -9,6 +9,8 @@ use crate::{Normalized, Span, article, dates, names, segment, text};
 /// What may differ between two analyses of the same text.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
+    /// How the text is normalized.
+    pub text: text::Options,
     /// For documents that do not say when they were published.
     pub default_reference: Option<(jiff::civil::Date, Option<document::Clock>)>,
 }
@@ -31,7 +33,7 @@ impl Analyzer {
         original: &'t str,
         published: Option<(jiff::civil::Date, Option<document::Clock>)>,
     ) -> Document<'t> {
-        let normalized = text::normalize(original);
+        let normalized = text::normalize(original, &self.options.text);
         let cut = segment::segment(&normalized.text);
         let expressions = dates::recognise(&normalized.text, &cut);
         let layout = article::read(&normalized.text, &cut, &expressions);
@@ -99,7 +101,7 @@ impl<'t> Assembly<'t> {
             dates,
             people,
             organizations,
-            warnings: Vec::new(),
+            warnings: text::warnings(self.original),
         }
     }
 

@@ -32,7 +32,7 @@ const STAGES: &[Stage] = &[
 /// `input => output`; an input that is right already is written alone.
 fn normalization(case: &Case) -> Vec<String> {
     let (input, output) = case.text.split_once(" => ").unwrap_or((&case.text, &case.text));
-    let normalized = docbao::text::normalize(input);
+    let normalized = docbao::text::normalize(input, &docbao::text::Options::default());
     if normalized.text == output {
         return Vec::new();
     }

@@ -1,15 +1,47 @@
-//! Original text to normalized text, with the way back.
+//! Bytes to original text to normalized text, with the way back.
 //!
-//! In: the text as it was given. Out: one consistent Vietnamese and an [`OffsetMap`] that leads each
-//! of its spans back to the original.
+//! [`decode`] reads bytes; [`normalize`] brings the text into one consistent Vietnamese and gives the [`OffsetMap`] that
+//! leads each of its spans back to the original; [`key`] folds what is left of legitimate variation, for look-up only;
+//! [`warnings`] says what a reader should know.
+//!
+//! It repairs damage and keeps style: quotes, dashes, case and the spelling of what is no Vietnamese stay as they are.
 
+mod decode;
+mod key;
+mod legacy;
+mod letter;
+mod normalize;
 mod offset_map;
+mod warnings;
 
 use std::borrow::Cow;
 
+pub use decode::{Decoded, Encoding, Invalid, InvalidBytes, decode};
+pub use key::{key, push_key};
+pub use normalize::normalize;
 pub use offset_map::OffsetMap;
+pub use warnings::warnings;
 
 use crate::span::{Normalized, Original, Span};
+
+/// What may differ between two normalizations of the same text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// Where the tone of an open `oa`, `oe`, `uy` goes.
+    pub tone: Tone,
+}
+
+/// The style of tone placement. Both are legitimate; a tone that neither of them allows is always repaired.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tone {
+    /// As written.
+    #[default]
+    Keep,
+    /// On the glide: `hòa`, `khỏe`, `thúy`.
+    Old,
+    /// On the nucleus: `hoà`, `khoẻ`, `thuý`.
+    New,
+}
 
 /// A normalized text that knows where each of its bytes came from.
 #[derive(Debug, Clone)]
@@ -25,9 +57,4 @@ impl NormalizedText<'_> {
     pub fn original(&self, span: Span<Normalized>) -> Span<Original> {
         self.map.original(span)
     }
-}
-
-/// Brings `original` into one consistent form.
-pub fn normalize(original: &str) -> NormalizedText<'_> {
-    NormalizedText { text: Cow::Borrowed(original), map: OffsetMap::identity() }
 }
