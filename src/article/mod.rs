@@ -1,5 +1,17 @@
 //! The parts of the news story: headline, dateline, lead, body, captions, bylines, page furniture; and when and by
 //! whom it was published.
+//!
+//! In: the normalized text, its segmentation and its dates. Out: a [`Layout`]. It works on pages with their line
+//! structure and on articles that were flattened into one line, where the sentences are all there is. It corrects no
+//! sentence boundaries, and of what it does not know it says `body`.
+
+mod credit;
+mod furniture;
+mod line;
+mod parts;
+mod publication;
+mod source;
+mod stamp;
 
 use crate::dates::Expression;
 use crate::document::{Clock, Part};
@@ -17,11 +29,12 @@ pub struct Layout {
     pub published: Option<(jiff::civil::Date, Option<Clock>)>,
     /// The paper or agency that it names as its own.
     pub source: Option<Span<Normalized>>,
-    /// Its writers and photographers.
+    /// Its writers and photographers; those of single pictures are in their captions.
     pub bylines: Vec<Span<Normalized>>,
 }
 
 /// Reads the layout of an article.
-pub fn read(_text: &str, cut: &Segmentation, _dates: &[Expression]) -> Layout {
-    Layout { parts: vec![Part::Body; cut.sentences.len()], ..Layout::default() }
+pub fn read(text: &str, cut: &Segmentation, _dates: &[Expression]) -> Layout {
+    let lines = line::lines(text, cut);
+    parts::read(&lines)
 }

@@ -15,6 +15,12 @@ pub static MODIFIERS: Table = Table::new("modifiers.tsv", include_str!("data/mod
 /// Heads of titles, lower case: what kind of title each is, and the full form of an abbreviation.
 pub static ROLES: Table = Table::new("roles.tsv", include_str!("data/roles.tsv"));
 
+/// `Lượt xem`, `In bài viết`, `Tin khác` …: what stands on a page without being the story.
+pub static PAGE_FURNITURE: Table = Table::new("page_furniture.tsv", include_str!("data/page_furniture.tsv"));
+
+/// `Báo`, `Cổng thông tin`, `Dân trí` …: how papers and agencies sign a story.
+pub static PRESS_LABELS: Table = Table::new("press_labels.tsv", include_str!("data/press_labels.tsv"));
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -32,6 +38,8 @@ mod tests {
             one_of(row, &["former", "deceased", "acting", "new", "incumbent", "elect", "interim", "honorary"])
         }),
         (&ROLES, |row| one_of(row, &["office", "rank", "degree", "honour"])),
+        (&PAGE_FURNITURE, |row| one_of(row, &["button", "counter", "links", "tags", "trail"])),
+        (&PRESS_LABELS, |row| one_of(row, &["head", "name"])),
     ];
 
     #[test]

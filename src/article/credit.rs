@@ -1,0 +1,200 @@
+//! Who wrote the article and who took its pictures: `Tin, ảnh: Phạm Trung`, `PHẠM KHÁNH`, `Theo X`, `Ảnh: X`.
+
+use std::ops::Range;
+
+use super::line::{LONGEST_LABEL, Line};
+use super::source;
+use crate::lexicon::fold;
+
+/// The credit that a line consists of. Ranges are bytes of the line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Credit {
+    /// Writers and photographers.
+    pub names: Vec<Range<usize>>,
+    /// A paper or agency beside or in place of them.
+    pub agency: Option<Range<usize>>,
+}
+
+/// What stands before the colon of a credit.
+#[rustfmt::skip]
+const CUES: [&str; 34] = [
+    "tin, ảnh", "tin ảnh", "tin và ảnh", "tin - ảnh", "tin, bài", "tin bài", "bài, ảnh", "bài ảnh", "bài và ảnh", "bài - ảnh",
+    "bài, ảnh, video", "tin, ảnh, video", "ảnh, video", "tin", "bài", "ảnh", "video", "clip", "đồ họa", "đồ hoạ", "thực hiện", "tác giả",
+    "tác giả bài viết", "người viết", "nguồn", "nguồn tin", "nguồn ảnh", "nhóm pv", "nhóm phóng viên", "pv", "phóng viên", "biên tập",
+    "người dịch", "theo",
+];
+
+/// How lines begin that are capitalised as names are: headings, signatures, bodies, places. Folded, whole words.
+#[rustfmt::skip]
+const NO_NAMES: [&str; 32] = [
+    "ban", "tòa", "báo", "bộ", "sở", "cổng", "đài", "ủy ban", "hội", "phòng", "trường", "chủ tịch", "phó", "giám đốc", "thông báo", "thông tin",
+    "tin", "lời", "danh sách", "điếu văn", "trung tâm", "trung quốc", "việt nam", "hà nội", "hà lan", "đại hội", "công ty", "công an", "đính chính",
+    "kỳ họp", "hàn quốc", "nhật bản",
+];
+
+/// The credit that a line with a cue is: `Tin, ảnh: X`, `Theo X`, `X (thực hiện)`.
+pub fn cued(line: &Line<'_>) -> Option<Credit> {
+    if line.text.len() > LONGEST_LABEL {
+        return None;
+    }
+    let (before, after) = line.text.split_once(':').unwrap_or(("", line.text));
+    if !before.is_empty() {
+        let cue = fold(before.trim_matches(|c: char| !c.is_alphanumeric()));
+        let bare = after.trim_end_matches([')', ']', '.', ' ']);
+        return (before.len() < 40 && CUES.contains(&cue.as_str()) && bare.split_whitespace().count() <= 24)
+            .then(|| credit(before.len() + 1, bare));
+    }
+    let words = line.words().count();
+    if let Some(rest) = line.text.strip_prefix("Theo ").filter(|_| words <= 7 && !line.stops()) {
+        return (is_capitalised(rest) || source::is_paper(rest)).then(|| credit("Theo ".len(), rest));
+    }
+    let signed =
+        ["(thực hiện)", "thực hiện", "(T/h)", "(th)", "(TH)", "(tổng hợp)", "(lược dịch)", "(Tổng hợp)", "(ghi)"];
+    let name = signed.iter().find_map(|end| line.text.strip_suffix(end))?.trim_end();
+    (words <= 10 && is_capitalised(name)).then(|| credit(0, name))
+}
+
+/// The credit that a line without a cue is, where its place on the page lets it be one: `PHẠM KHÁNH`, `Vi Xuân - Đông Hải`.
+pub fn bare(line: &Line<'_>) -> Option<Credit> {
+    let text = line.text;
+    if text.len() > 160
+        || text.contains(['?', '!', ':', '"', '“', ';', '|'])
+        || text.contains(|c: char| c.is_ascii_digit())
+    {
+        return None;
+    }
+    let key = fold(text);
+    let begins = |form: &&str| key.strip_prefix(*form).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+    if NO_NAMES.iter().any(|form| begins(&form)) || !is_capitalised(text) {
+        return None;
+    }
+    let credit = credit(0, text);
+    let initials = |name: &Range<usize>| text[name.clone()].contains('.');
+    let whole = credit.names.iter().any(|name| text[name.clone()].contains(' ') || initials(name));
+    (whole && text.split_whitespace().count() <= 14).then_some(credit)
+}
+
+/// `Mộc Lan (Trung tâm VH-TT&DL)` without what the bracket says of her.
+fn without_bracket(text: &str) -> &str {
+    text.split_once('(').map_or(text, |(name, _)| name.trim_end())
+}
+
+fn is_capitalised(text: &str) -> bool {
+    let joins = |word: &str| matches!(word, "và" | "nhóm") || !word.contains(char::is_alphabetic);
+    let text = without_bracket(text);
+    text.contains(char::is_alphabetic)
+        && text.split([' ', '/']).filter(|word| !joins(word)).all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Splits what stands on the line from byte `start` into names and an agency.
+fn credit(start: usize, text: &str) -> Credit {
+    let mut credit = Credit::default();
+    for piece in pieces(without_bracket(text)) {
+        let name = &text[piece.clone()];
+        let range = start + piece.start..start + piece.end;
+        match name {
+            "" | "PV" | "CTV" | "P.V" | "nhóm PV" | "Nhóm PV" => {}
+            _ if source::is_paper(name) => credit.agency = credit.agency.or(Some(range)),
+            _ if is_name(name) => credit.names.push(range),
+            _ => {}
+        }
+    }
+    credit
+}
+
+fn is_name(name: &str) -> bool {
+    let capitals = name.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    capitals && name.split_whitespace().count() <= 5 && !name.contains(|c: char| c.is_ascii_digit())
+}
+
+/// What stands between the separators of a list of names, trimmed.
+fn pieces(text: &str) -> Vec<Range<usize>> {
+    const SEPARATORS: [&str; 8] = [" - ", " – ", " — ", " và ", " & ", ",", "/", "–"];
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    loop {
+        let separators =
+            SEPARATORS.iter().filter_map(|sign| text[start..].find(sign).map(|at| (start + at, sign.len())));
+        let (end, length) = separators.min().unwrap_or((text.len(), 0));
+        let piece = text[start..end].trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '(' | '['));
+        let first = piece.as_ptr() as usize - text.as_ptr() as usize;
+        pieces.push(first..first + piece.len());
+        if length == 0 {
+            return pieces;
+        }
+        start = end + length;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+
+    fn line(text: &str) -> Line<'_> {
+        Line { text, span: Span::new(0, text.len()), block: 0, opens: true, closes: true }
+    }
+
+    fn shown(text: &str, credit: Option<Credit>) -> Option<String> {
+        let credit = credit?;
+        let names: Vec<&str> = credit.names.into_iter().map(|range| &text[range]).collect();
+        let agency = credit.agency.map_or(String::new(), |range| format!(" [{}]", &text[range]));
+        Some(names.join("; ") + &agency)
+    }
+
+    #[test]
+    fn credits_with_a_cue() {
+        for (text, expected) in [
+            ("Tin, ảnh: Phạm Trung", "Phạm Trung"),
+            ("Bài, ảnh: Sầm Phúc - Mai Giáp", "Sầm Phúc; Mai Giáp"),
+            ("Tin, ảnh: MỘC LAN (Trung tâm VH-TT&DL)", "MỘC LAN"),
+            ("Tin, ảnh: Ph. Hân, Quốc Hùng - Cẩm Trúc", "Ph. Hân; Quốc Hùng; Cẩm Trúc"),
+            ("Nguồn tin: Báo Lai Châu", " [Báo Lai Châu]"),
+            ("Theo Trí thức trẻ", " [Trí thức trẻ]"),
+            ("Video: PC04 cung cấp", ""),
+            ("THÀNH ĐÔ AN thực hiện", "THÀNH ĐÔ AN"),
+            ("Mỹ Hằng (T/h)", "Mỹ Hằng"),
+            ("Huỳnh Hương - Thanh Mỹ (thực hiện)", "Huỳnh Hương; Thanh Mỹ"),
+            ("Ảnh: P.T", "P.T"),
+        ] {
+            assert_eq!(shown(text, cued(&line(text))).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_alone_are_credits_where_their_place_lets_them() {
+        for (text, expected) in [
+            ("PHẠM KHÁNH", "PHẠM KHÁNH"),
+            ("Vi Xuân – Đông Hải", "Vi Xuân; Đông Hải"),
+            ("Hạnh Quỳnh - Phan Phương/TTXVN", "Hạnh Quỳnh; Phan Phương [TTXVN]"),
+            ("N. Hiền Lê", "N. Hiền Lê"),
+            ("N.R", "N.R"),
+            ("Hoài Minh, Nguyễn Cẩm Nang (CTV)", "Hoài Minh; Nguyễn Cẩm Nang"),
+        ] {
+            assert_eq!(shown(text, bare(&line(text))).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn headings_and_prose_are_no_credits() {
+        for text in [
+            "Theo ông Sơn, xã sẽ hoàn thành trong tháng 6.",
+            "Theo đó",
+            "Mục tiêu: Đạt chuẩn nông thôn mới",
+            "Ảnh hưởng của bão: nhiều tuyến đường sạt lở",
+            "BAN LỄ TANG",
+            "TÒA SOẠN",
+            "THÔNG BÁO",
+            "Tin vắn thể thao",
+            "Việt Nam - Lào",
+            "Cần phòng kiểm nghiệm tại chỗ",
+            "Sơn La",
+            "Gỡ từ vườn",
+        ] {
+            assert_eq!(cued(&line(text)), None, "{text}");
+            if text != "Sơn La" {
+                assert_eq!(bare(&line(text)), None, "{text}");
+            }
+        }
+    }
+}

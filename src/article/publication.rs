@@ -1,0 +1,165 @@
+//! When the article was published, as its page says.
+//!
+//! A wrong day here would move every relative date of the article, so a line counts only if nothing but the stamp, the
+//! page's own labels and the name of the paper, place or writer stands on it. A date in the headline or in the story is
+//! never the day of publication, unless the story says so itself: `Sáng nay (15/11/2019)`.
+
+use jiff::civil::Date;
+
+use super::line::{LONGEST_LABEL, Line};
+use super::{furniture, source, stamp};
+use crate::document::Clock;
+use crate::lexicon::fold;
+
+/// What a publication line says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Publication {
+    /// Index of the line.
+    pub line: usize,
+    /// The day.
+    pub day: Date,
+    /// The time, where it is printed.
+    pub clock: Option<Clock>,
+}
+
+/// A line that consists of a stamp and labels.
+struct Candidate {
+    publication: Publication,
+    /// It says that it is a publication line: by a clock time, a day of the week, `Cập nhật`, or the name of a paper.
+    certain: bool,
+    /// A name or place stands on it beside the stamp.
+    labelled: bool,
+}
+
+/// No page is older; a date before it belongs to the story.
+const FIRST_YEAR: i16 = 1997;
+
+/// The sentences of prose that may stand before a publication line at the head of the page.
+const PROSE_BEFORE: usize = 2;
+
+/// Finds when the article was published. `links_from` is where lists of other stories, with days of their own, begin.
+pub fn find(lines: &[Line<'_>], links_from: usize) -> Option<Publication> {
+    let head = head(lines);
+    let candidates: Vec<Candidate> =
+        (0..links_from.min(lines.len())).filter_map(|index| candidate(lines, index)).collect();
+    let first = |accept: &dyn Fn(&Candidate) -> bool| candidates.iter().position(accept);
+    let at_head = |candidate: &Candidate| candidate.publication.line < head;
+    let chosen = first(&|it| at_head(it) && it.certain)
+        .or_else(|| first(&|it| at_head(it) && !it.labelled && it.publication.line > 0))
+        .or_else(|| first(&|it| at_head(it) && lines[it.publication.line].opens && it.publication.line > 0))
+        .or_else(|| first(&|it| it.certain && it.publication.clock.is_some()))
+        .or_else(|| first(&|it| it.labelled && lines[it.publication.line].alone()).filter(|_| candidates.len() == 1));
+    match chosen {
+        Some(index) => Some(candidates.into_iter().nth(index)?.publication),
+        None => stated_today(lines, head),
+    }
+}
+
+/// Where the head of the page ends: the first lines, with no more than a sentence or two of the story between them.
+fn head(lines: &[Line<'_>]) -> usize {
+    let mut prose = lines.iter().enumerate().filter(|(_, line)| line.is_prose()).map(|(index, _)| index);
+    prose.nth(PROSE_BEFORE).unwrap_or(lines.len())
+}
+
+fn candidate(lines: &[Line<'_>], index: usize) -> Option<Candidate> {
+    let line = &lines[index];
+    if line.text.len() > LONGEST_LABEL || line.text.ends_with(['.', '!', '?', '…', ';']) {
+        return None;
+    }
+    let stamp = stamp::read(line.text)?;
+    let label = label(&stamp.rest);
+    let (label, announced) = without_announcement(&label);
+    let paper = source::is_paper(label);
+    if stamp.day.year() < FIRST_YEAR || !(label.is_empty() || paper || is_name_or_place(label)) {
+        return None;
+    }
+    Some(Candidate {
+        publication: Publication { line: index, day: stamp.day, clock: stamp.clock },
+        certain: stamp.clock.is_some() || stamp.weekday || announced || paper,
+        labelled: !label.is_empty(),
+    })
+}
+
+/// What is left of the line once its furniture and the signs around it are gone.
+fn label(rest: &str) -> String {
+    let rest = rest.replace("GMT+7", " ").replace("GMT +7", " ");
+    let mut key = String::new();
+    let words = rest.split_whitespace().map(|word| word.as_ptr() as usize - rest.as_ptr() as usize);
+    let furniture = words.into_iter().find(|&start| furniture::read(&rest[start..], &mut key).is_some());
+    let label = rest[..furniture.unwrap_or(rest.len())].trim_matches(|c: char| !c.is_alphanumeric());
+    label.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words with which a page announces the day, longest first.
+const ANNOUNCEMENTS: [&str; 16] = [
+    "cập nhật lần cuối",
+    "cập nhật lúc",
+    "cập nhật ngày",
+    "ngày cập nhật",
+    "cập nhật",
+    "thời gian đăng",
+    "ngày xuất bản",
+    "xuất bản",
+    "đăng lúc",
+    "đăng ngày",
+    "ngày đăng",
+    "đã đăng",
+    "số ra ngày",
+    "số ra",
+    "phát hành",
+    "đăng",
+];
+
+/// The label without `Cập nhật`, `Đăng lúc`, `ngày`, and whether the day was announced.
+fn without_announcement(label: &str) -> (&str, bool) {
+    let key = fold(label);
+    if key.len() != label.len() {
+        return (label, false); // A letter whose lower case has another length: no word of ours.
+    }
+    let mut end = key.len();
+    for bare in ["ngày", "lúc", "vào lúc", "hồi"] {
+        end = end.min(key[..end].strip_suffix(bare).filter(|left| boundary(left)).map_or(end, |left| trimmed(left)));
+    }
+    for announcement in ANNOUNCEMENTS {
+        if let Some(left) = key[..end].strip_suffix(announcement).filter(|left| boundary(left)) {
+            return (&label[..trimmed(left)], true);
+        }
+        if let Some(after) = key[..end].strip_prefix(announcement).filter(|after| after.starts_with([' ', ':'])) {
+            let after = &label[end - after.len()..end];
+            return (after.trim_start_matches(|c: char| !c.is_alphanumeric()), true);
+        }
+    }
+    (&label[..end], false)
+}
+
+fn boundary(left: &str) -> bool {
+    !left.ends_with(char::is_alphanumeric)
+}
+
+fn trimmed(left: &str) -> usize {
+    left.trim_end_matches(|c: char| !c.is_alphanumeric()).len()
+}
+
+/// Whether every word begins with a capital, as in `Lai Châu`, `Trần Cẩm Liên`, `QK5`.
+fn is_name_or_place(label: &str) -> bool {
+    let signs = |word: &str| !word.contains(char::is_alphanumeric);
+    let words: Vec<&str> = label.split(' ').filter(|word| !signs(word)).collect();
+    words.len() <= 6
+        && words.iter().all(|word| word.starts_with(char::is_uppercase))
+        && !label.contains(['"', '“', ':'])
+}
+
+/// `Sáng nay (15/11/2019)` in the first sentences: the story states the day on which it was written.
+fn stated_today(lines: &[Line<'_>], head: usize) -> Option<Publication> {
+    let stated = |(index, line): (usize, &Line<'_>)| {
+        let (before, after) = line.text.split_once(" nay")?;
+        let today = ["hôm", "sáng", "trưa", "chiều", "tối", "đêm"];
+        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().map(fold)?;
+        let after = after.trim_start_matches([' ', ',', '(', '-']);
+        let day = after.strip_prefix("ngày ").unwrap_or(after);
+        let end = day.find(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '.' | '-'))).unwrap_or(day.len());
+        let stamp = stamp::read(day[..end].trim_end_matches(['.', '-']))?;
+        today.contains(&word.as_str()).then_some(Publication { line: index, day: stamp.day, clock: None })
+    };
+    lines[..head.min(lines.len())].iter().enumerate().find_map(stated)
+}
