@@ -206,6 +206,13 @@ pub enum ErrorCode {
     Internal,
 }
 
+impl ErrorCode {
+    /// The code as records write it.
+    pub fn name(self) -> &'static str {
+        terms::Term::name(self)
+    }
+}
+
 /// What stands at the head of an output, before its first document.
 pub fn opening(settings: &Settings) -> &'static str {
     match settings.form {

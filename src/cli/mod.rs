@@ -1,0 +1,9 @@
+//! The command line itself: what may be asked for, in which words we answer, and how we end.
+
+pub mod args;
+pub mod exit_code;
+pub mod message;
+mod plan;
+mod run;
+
+pub use run::main;

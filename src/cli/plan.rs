@@ -1,0 +1,230 @@
+//! Arguments to a plan of the run. Everything that can be wrong with a command line is found here, before anything is
+//! read or written.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::{self, IsTerminal};
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+
+use docbao::output::{Form, OffsetUnit, Section, Sections, Settings};
+use docbao::{Analyzer, Options};
+
+use super::args::{self, Args, Extra, Offsets, Part, To};
+use crate::batch::destination::{Destination, Existing};
+use crate::batch::inputs::{self, InputForm, Inputs, Names, Reading};
+use crate::batch::record::{self, Fields};
+use crate::batch::worker::Worker;
+use crate::batch::{Decoding, Globs, identity};
+
+/// What a run does.
+pub struct Plan {
+    /// What is read and where its results go.
+    pub reading: Reading,
+    /// What makes the results.
+    pub worker: Worker,
+    /// With how many threads.
+    pub jobs: usize,
+}
+
+/// Reads the arguments. The error is a sentence for the user.
+pub fn plan(args: &Args) -> Result<Plan, String> {
+    let names = names(args)?;
+    let form = args.from.map(|form| match form {
+        args::From::Text => InputForm::Text,
+        args::From::Jsonl => InputForm::Lines,
+    });
+    let lone_text = is_lone_text(&names, form);
+    let settings = settings(args, lone_text)?;
+    let destination = destination(args, &names)?;
+    let reading = Reading {
+        form,
+        globs: Globs::new(&args.globs).map_err(|error| format!("--glob: {error}"))?,
+        max_bytes: args.max_bytes,
+        output: match &destination {
+            Destination::Tree(root) => identity(root),
+            _ => None,
+        },
+        suffixes: suffixes(settings.form),
+        existing: match (args.skip_existing, args.force) {
+            (true, _) => Existing::Skip,
+            (_, true) => Existing::Overwrite,
+            _ => Existing::Refuse,
+        },
+        destination,
+        names,
+    };
+    check_outputs(&reading)?;
+    let cores = || thread::available_parallelism().map_or(1, usize::from);
+    // One text is one job: more threads would only take time to start.
+    let jobs = if lone_text { 1 } else { args.jobs.unwrap_or_else(cores) };
+    Ok(Plan { worker: worker(args, settings)?, reading, jobs })
+}
+
+fn worker(args: &Args, settings: Settings) -> Result<Worker, String> {
+    let expected = || "--reference-date: expected 2024-05-30 or 2024-05-30T17:22".to_string();
+    let moment = |text: &String| record::moment(text).ok_or_else(expected);
+    let default_reference = args.reference_date.as_ref().map(moment).transpose()?;
+    if !matches!(&*args.encoding, "auto" | "utf-8") {
+        return Err(format!("--encoding {}: not there yet", args.encoding));
+    }
+    if args.tone != args::Tone::Keep {
+        return Err("--tone: only `keep` is there yet".into());
+    }
+    Ok(Worker {
+        analyzer: Analyzer::new(Options { default_reference }),
+        settings,
+        decoding: Decoding { strict: args.invalid == args::Invalid::Error },
+        fields: Fields { text: args.text_field.clone(), id: args.id_field.clone(), date: args.date_field.clone() },
+        max_bytes: args.max_bytes,
+    })
+}
+
+fn names(args: &Args) -> Result<Names, String> {
+    let mut names =
+        Names { paths: args.paths.clone(), separator: if args.null { 0 } else { b'\n' }, ..Names::default() };
+    let Some(list) = &args.files_from else {
+        if names.paths.is_empty() {
+            names.paths.push("-".into());
+        }
+        return standard_input_once(names);
+    };
+    let failed = |error| format!("--files-from {}: {error}", list.display());
+    names.list = Arc::new(inputs::read_list(&list.clone().into_os_string()).map_err(failed)?);
+    match list.as_os_str() == "-" && names.iter().any(|name| name.as_os_str() == "-") {
+        true => Err("standard input cannot be a list of files and a document".into()),
+        false => standard_input_once(names),
+    }
+}
+
+fn standard_input_once(names: Names) -> Result<Names, String> {
+    let named = names.iter().filter(|name| name.as_os_str() == "-").count();
+    if named > 1 { Err("standard input (`-`) can be read once only".into()) } else { Ok(names) }
+}
+
+/// Whether the whole input is one text.
+fn is_lone_text(names: &Names, form: Option<InputForm>) -> bool {
+    let mut all = names.iter();
+    let (Some(name), None) = (all.next(), all.next()) else { return false };
+    let form = form.unwrap_or_else(|| inputs::form_by_name(name));
+    form == InputForm::Text && !name.is_dir()
+}
+
+fn settings(args: &Args, lone_text: bool) -> Result<Settings, String> {
+    let to_terminal = args.output.is_none() && io::stdout().is_terminal();
+    let form = match args.to {
+        None if lone_text && to_terminal => Form::Json,
+        None | Some(To::Jsonl) => Form::Jsonl,
+        Some(To::Json) => Form::Json,
+        Some(other) => return Err(format!("--to {other:?}: not there yet")),
+    };
+    let offsets = match args.offsets {
+        Offsets::Char => OffsetUnit::Char,
+        Offsets::Byte => OffsetUnit::Byte,
+        Offsets::Utf16 => OffsetUnit::Utf16,
+    };
+    Ok(Settings { form, offsets, sections: sections(args), ..Settings::default() })
+}
+
+fn sections(args: &Args) -> Sections {
+    let section = |part: &Part| match part {
+        Part::Sentences => Section::Sentences,
+        Part::Tokens => Section::Tokens,
+        Part::Dates => Section::Dates,
+        Part::People => Section::People,
+        Part::Organizations => Section::Organizations,
+        Part::Article => Section::Article,
+    };
+    let only: Vec<Section> = args.only.iter().map(section).collect();
+    let mut sections = if only.is_empty() { Sections::default() } else { Sections::only(&only) };
+    for part in &args.without {
+        sections = sections.without(section(part));
+    }
+    for extra in &args.with {
+        sections = sections.with(match extra {
+            Extra::Text => Section::Text,
+            Extra::Rules => Section::Rules,
+        });
+    }
+    sections
+}
+
+/// What is appended to the name of a text, and of JSON Lines.
+fn suffixes(form: Form) -> [&'static str; 2] {
+    match form {
+        Form::Jsonl | Form::Json => [".json", ".jsonl"],
+    }
+}
+
+/// A directory if it is written as one or is one, or if there is more than one output to come; else a file.
+fn destination(args: &Args, names: &Names) -> Result<Destination, String> {
+    let Some(output) = &args.output else { return Ok(Destination::Standard) };
+    let path = PathBuf::from(output);
+    if output.is_empty() || output == "-" {
+        return Err(
+            "--output: expected the name of a file or directory; without it results go to standard output".into()
+        );
+    }
+    let is_tree = output.as_bytes().ends_with(b"/")
+        || path.is_dir()
+        || names.iter().nth(1).is_some()
+        || names.iter().any(|name| name.is_dir());
+    let existing = fs::metadata(&path).ok();
+    match (is_tree, existing) {
+        (true, Some(metadata)) if !metadata.is_dir() => {
+            Err(format!("--output {}: expected a directory, found a file", path.display()))
+        }
+        (false, Some(metadata)) if !metadata.is_file() => {
+            let path = path.display();
+            Err(format!("--output {path}: expected a regular file; to write to a device or pipe, use `> {path}`"))
+        }
+        (true, _) => Ok(Destination::Tree(path)),
+        (false, _) => Ok(Destination::File(path)),
+    }
+}
+
+/// No output may be an input, and no two outputs may be one.
+fn check_outputs(reading: &Reading) -> Result<(), String> {
+    match &reading.destination {
+        Destination::Standard => Ok(()),
+        Destination::File(path) => match identity(path) {
+            Some(output) if reading.names.iter().any(|name| identity(name) == Some(output)) => {
+                Err(format!("--output {}: is the input", path.display()))
+            }
+            _ => Ok(()),
+        },
+        Destination::Tree(root) => {
+            let is_input = |name: &&Path| reading.output.is_some() && identity(name) == reading.output;
+            if reading.names.iter().any(|name| is_input(&name)) {
+                return Err(format!("--output {}: is the input; name another directory", root.display()));
+            }
+            check_meeting(reading)
+        }
+    }
+}
+
+/// Two inputs that would be mirrored at the same place.
+fn check_meeting(reading: &Reading) -> Result<(), String> {
+    if !may_meet(&reading.names) {
+        return Ok(());
+    }
+    let mut seen = HashSet::new();
+    for input in Inputs::new(Arc::new(reading.clone()), Arc::default()) {
+        if let Some(path) = &input.path
+            && !seen.insert(input.mirrored.clone())
+        {
+            return Err(format!("two inputs have the same output: {} and another", path.display()));
+        }
+    }
+    Ok(())
+}
+
+/// Whether one input's place is another's, or above it. Only then is it worth looking at every file.
+fn may_meet(names: &Names) -> bool {
+    let mut places: Vec<PathBuf> = names.iter().map(crate::batch::destination::mirrored).collect();
+    places.sort_unstable();
+    // Paths sort by component, so what stands below a place follows it.
+    places.windows(2).any(|pair| pair[1].starts_with(&pair[0]))
+}

@@ -1,0 +1,187 @@
+//! One run from arguments to exit code.
+
+use std::ffi::OsString;
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use clap::{CommandFactory, Parser};
+use docbao::output::{self, ErrorCode};
+
+use super::args::{Args, Lang};
+use super::exit_code::ExitCode;
+use super::message::{Message, Messages};
+use super::plan::{self, Plan};
+use crate::batch::destination::Destination;
+use crate::batch::inputs::Steps;
+use crate::batch::{self, Answer, Delivery, Sink, SinkError, Tally};
+
+/// Runs the command line of this process.
+pub fn main() -> ExitCode {
+    batch::silence_panics();
+    batch::contain(|| run(std::env::args_os().collect())).unwrap_or_else(|message| {
+        // No document is to blame, so no record can tell.
+        let _ = writeln!(io::stderr(), "docbao: {message}");
+        ExitCode::OutputIncomplete
+    })
+}
+
+fn run(arguments: Vec<OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(error) => return answered(&error),
+    };
+    if args.generate.is_some() {
+        return refuse(&args, "--generate: not there yet".into());
+    }
+    if args.paths.is_empty() && args.files_from.is_none() && io::stdin().is_terminal() {
+        let _ = write!(io::stderr(), "{}", Args::command().render_help());
+        return ExitCode::Usage;
+    }
+    match plan::plan(&args) {
+        Ok(plan) => execute(plan, &args),
+        Err(reason) => refuse(&args, reason),
+    }
+}
+
+/// `--help`, `--version`, or what clap does not understand.
+fn answered(error: &clap::Error) -> ExitCode {
+    match error.print() {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::ReaderGone,
+        Err(_) => ExitCode::OutputIncomplete,
+        Ok(()) if error.use_stderr() => ExitCode::Usage,
+        Ok(()) => ExitCode::Done,
+    }
+}
+
+fn refuse(args: &Args, reason: String) -> ExitCode {
+    let mut messages = Messages::new(args.lang, false);
+    messages.say(&Message::Usage { reason });
+    messages.write(match args.lang {
+        Lang::En => "For more information, try '--help'.\n",
+        Lang::Vi => "Xem thêm: docbao --help\n",
+    });
+    ExitCode::Usage
+}
+
+fn execute(plan: Plan, args: &Args) -> ExitCode {
+    let links = Arc::new(AtomicU64::new(0));
+    let settings = &plan.worker.settings;
+    let mut run = Run {
+        sink: Sink::new(output::opening(settings), output::parting(settings)),
+        target: PathBuf::new(),
+        messages: Messages::new(args.lang, args.quiet),
+        tally: Tally::default(),
+    };
+    let destination = plan.reading.destination.clone();
+    let outcome = run.start(&destination).and_then(|()| {
+        let steps = Steps::new(plan.reading, Arc::clone(&links));
+        batch::run(plan.jobs, steps, Arc::new(plan.worker), |delivery| run.deliver(delivery))?;
+        run.sink.finish(destination == Destination::Standard).map_err(Stop::from)
+    });
+    run.sink.discard();
+    match outcome {
+        Ok(()) => run.finished(links.load(Ordering::Relaxed), args),
+        Err(stop) => run.stopped(stop),
+    }
+}
+
+/// What a run carries from one answer to the next.
+struct Run {
+    sink: Sink,
+    /// The file that results go to now.
+    target: PathBuf,
+    messages: Messages,
+    tally: Tally,
+}
+
+/// Why a run cannot go on.
+#[derive(Debug)]
+enum Stop {
+    Sink(SinkError),
+    System(io::Error),
+}
+
+impl From<SinkError> for Stop {
+    fn from(error: SinkError) -> Self {
+        Stop::Sink(error)
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Stop::System(error)
+    }
+}
+
+impl Run {
+    fn start(&mut self, destination: &Destination) -> Result<(), Stop> {
+        batch::signals::watch()?;
+        match destination {
+            Destination::Tree(root) => Ok(self.sink.enter(root)?),
+            _ => Ok(()),
+        }
+    }
+
+    fn deliver(&mut self, delivery: Delivery) -> Result<(), Stop> {
+        match delivery {
+            Delivery::Begin(target) => {
+                self.target = target;
+                Ok(self.sink.begin(&self.target)?)
+            }
+            Delivery::Answer(answer) => self.answer(answer),
+            Delivery::End => Ok(self.sink.end(&self.target)?),
+        }
+    }
+
+    fn answer(&mut self, answer: Answer) -> Result<(), Stop> {
+        for message in &answer.messages {
+            self.messages.say(message);
+        }
+        self.tally += &answer.tally;
+        match &answer.target {
+            None => Ok(self.sink.write(&answer.output, &self.target)?),
+            Some(target) => self.lone(&answer.output, target),
+        }
+    }
+
+    /// A file that cannot have its name costs its own document.
+    fn lone(&mut self, output: &[u8], target: &Path) -> Result<(), Stop> {
+        match self.sink.lone(output, target) {
+            Err(error) if error.is_local() => {
+                let place = target.display().to_string();
+                self.messages.say(&Message::OutputFailed { place: Some(place), reason: error.error.to_string() });
+                self.tally.failed(ErrorCode::Io);
+                Ok(())
+            }
+            outcome => Ok(outcome?),
+        }
+    }
+
+    fn finished(mut self, links: u64, args: &Args) -> ExitCode {
+        if links > 0 {
+            self.messages.say(&Message::LinksSkipped { links });
+        }
+        let failed = self.tally.failures();
+        if failed > 0 {
+            self.messages.say(&Message::Failures { failed, documents: self.tally.documents });
+        }
+        match failed {
+            _ if self.messages.lost() => ExitCode::OutputIncomplete,
+            0 => ExitCode::Done,
+            _ if args.exit_zero => ExitCode::Done,
+            _ => ExitCode::DocumentsFailed,
+        }
+    }
+
+    fn stopped(mut self, stop: Stop) -> ExitCode {
+        let (place, reason) = match stop {
+            Stop::Sink(error) if error.is_reader_gone() => return ExitCode::ReaderGone,
+            Stop::Sink(error) => (error.path.map(|path| path.display().to_string()), error.error.to_string()),
+            Stop::System(error) => (None, error.to_string()),
+        };
+        self.messages.say(&Message::OutputFailed { place, reason });
+        ExitCode::OutputIncomplete
+    }
+}
