@@ -1,68 +1,58 @@
-//! Bytes to text, as the command line asks for it.
-
-use std::borrow::Cow;
+//! Bytes to text, as the command line asks for it: [`docbao::text::decode`], and what is no text at all.
 
 use docbao::output::ErrorCode;
+use docbao::text::{self, Decoded, Encoding, Invalid};
 
 use super::record::Failure;
+
+/// Where a zero byte makes a file binary: as far as `grep` and `git` look.
+const BINARY_BYTES: usize = 8 << 10;
 
 /// How bytes are read as text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Decoding {
-    /// Bytes that are not valid are an error.
-    pub strict: bool,
-}
-
-/// A text and what it took to read it.
-#[derive(Debug)]
-pub struct Decoded<'b> {
-    /// The text, without byte order mark.
-    pub text: Cow<'b, str>,
-    /// What it was read as.
-    pub encoding: &'static str,
-    /// How many invalid sequences became U+FFFD.
-    pub replaced: usize,
+    /// The encoding of everything.
+    pub encoding: Encoding,
+    /// What happens to invalid bytes.
+    pub invalid: Invalid,
 }
 
 impl Decoding {
     /// A whole document.
+    ///
+    /// # Errors
+    /// `binary`, `bad_encoding`.
     pub fn text<'b>(&self, bytes: &'b [u8]) -> Result<Decoded<'b>, Failure> {
-        if bytes.iter().take(8192).any(|&byte| byte == 0)
-            && !bytes.starts_with(b"\xff\xfe")
-            && !bytes.starts_with(b"\xfe\xff")
-        {
-            return Err(Failure::new(ErrorCode::Binary, "a zero byte in the text"));
+        let beginning = &bytes[..bytes.len().min(BINARY_BYTES)];
+        if !self.is_utf16(bytes) && memchr::memchr(0, beginning).is_some() {
+            return Err(Failure::new(ErrorCode::Binary, "expected a text, found zero bytes"));
         }
-        if let [b'\xff', b'\xfe', rest @ ..] = bytes {
-            return Ok(utf16(rest, u16::from_le_bytes));
-        }
-        if let [b'\xfe', b'\xff', rest @ ..] = bytes {
-            return Ok(utf16(rest, u16::from_be_bytes));
-        }
-        self.line(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
+        text::decode(bytes, self.encoding, self.invalid).map_err(bad_encoding)
     }
 
     /// One line of JSON Lines.
+    ///
+    /// # Errors
+    /// `bad_encoding`.
     pub fn line<'b>(&self, bytes: &'b [u8]) -> Result<Decoded<'b>, Failure> {
-        let text = String::from_utf8_lossy(bytes);
-        let replaced = match &text {
-            Cow::Borrowed(_) => 0,
-            Cow::Owned(_) => bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count(),
+        let encoding = match self.encoding {
+            // No byte order mark stands within a stream.
+            Encoding::Auto => Encoding::Utf8,
+            Encoding::Utf16 | Encoding::Viqr => {
+                let message = format!("JSON Lines in {} cannot be read: convert them to utf-8", self.encoding);
+                return Err(Failure::new(ErrorCode::BadEncoding, message));
+            }
+            other => other,
         };
-        if self.strict && replaced > 0 {
-            return Err(Failure::new(ErrorCode::BadEncoding, format!("{replaced} sequences are not valid utf-8")));
-        }
-        Ok(Decoded { text, encoding: "utf-8", replaced })
+        text::decode(bytes, encoding, self.invalid).map_err(bad_encoding)
+    }
+
+    fn is_utf16(&self, bytes: &[u8]) -> bool {
+        let marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+        self.encoding == Encoding::Utf16 || (self.encoding == Encoding::Auto && marked)
     }
 }
 
-fn utf16<'b>(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Decoded<'b> {
-    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-    let mut replaced = bytes.len() % 2;
-    let mut read = |char: Result<char, _>| {
-        replaced += usize::from(char.is_err());
-        char.unwrap_or(char::REPLACEMENT_CHARACTER)
-    };
-    let text: String = char::decode_utf16(units).map(|char| read(char)).collect();
-    Decoded { text: text.into(), encoding: "utf-16", replaced }
+fn bad_encoding(error: text::InvalidBytes) -> Failure {
+    Failure::new(ErrorCode::BadEncoding, error.to_string())
 }

@@ -6,6 +6,7 @@ use std::io::Read;
 
 use docbao::Analyzer;
 use docbao::output::{self, ErrorCode, Form, Id, Settings, Source};
+use docbao::text::Decoded;
 
 use super::lines::PREFIX_BYTES;
 use super::record::{self, Failure, Fields, Moment};
@@ -87,7 +88,7 @@ impl Worker {
             false => self.decoding.text(bytes),
         };
         match outcome {
-            Ok(text) => self.document(answer, &draft, &text.text, text.encoding, text.replaced, None),
+            Ok(decoded) => self.document(answer, &draft, decoded, None),
             Err(failure) => self.failure(answer, &draft, &failure),
         }
     }
@@ -118,12 +119,14 @@ impl Worker {
             Ok(decoded) => decoded,
             Err(failure) => return self.failure(answer, &draft, &failure),
         };
-        let (id, outcome) = record::read(&decoded.text, &self.fields);
+        let Decoded { text, encoding, replaced, warnings } = decoded;
+        let (id, outcome) = record::read(&text, &self.fields);
         draft.id = id.id();
         match outcome {
             Ok(record) => {
-                let replaced = decoded.replaced + record.replaced;
-                self.document(answer, &draft, &record.text, decoded.encoding, replaced, record.published);
+                let replaced = replaced + record.replaced;
+                let decoded = Decoded { text: record.text, encoding, replaced, warnings };
+                self.document(answer, &draft, decoded, record.published);
             }
             Err(failure) => self.failure(answer, &draft, &failure),
         }
@@ -142,20 +145,19 @@ impl Worker {
     }
 
     /// Analyzes one text and writes what was found.
-    fn document(
-        &self,
-        answer: &mut Answer,
-        draft: &Draft<'_>,
-        text: &str,
-        encoding: &str,
-        replaced: usize,
-        published: Option<Moment>,
-    ) {
+    fn document(&self, answer: &mut Answer, draft: &Draft<'_>, decoded: Decoded<'_>, published: Option<Moment>) {
         let path = draft.path();
-        let source = Source { path: path.as_deref(), line: draft.line, encoding, bytes: draft.bytes, replaced };
+        let source = Source {
+            path: path.as_deref(),
+            line: draft.line,
+            encoding: decoded.encoding.name(),
+            bytes: draft.bytes,
+            replaced: decoded.replaced,
+        };
         let before = answer.output.len();
         let outcome = contain(|| {
-            let document = self.analyzer.analyze(text, published);
+            let mut document = self.analyzer.analyze(&decoded.text, published);
+            document.warnings.splice(0..0, decoded.warnings);
             answer.output.extend_from_slice(output::parting(&self.settings).as_bytes());
             output::document(&mut answer.output, draft.id, &source, &document, &self.settings);
             answer.tally.analyzed(&document);

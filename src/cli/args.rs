@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, ValueEnum};
+use docbao::text::Encoding;
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 all done, 1 some documents have an error record, 2 usage,
@@ -58,7 +59,7 @@ pub struct Args {
     /// Encoding of the input: auto (byte order mark, else UTF-8), utf-8, utf-16, windows-1258,
     /// tcvn3, vni, viscii, vps, viqr
     #[arg(long, value_name = "NAME", default_value = "auto", help_heading = "Input")]
-    pub encoding: String,
+    pub encoding: Encoding,
 
     /// What to do with bytes that are not valid: put U+FFFD in their place and count them, or
     /// answer with an error record

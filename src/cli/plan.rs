@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::thread;
 
 use docbao::output::{Form, OffsetUnit, Section, Sections, Settings};
-use docbao::{Analyzer, Options};
+use docbao::{Analyzer, Options, text};
 
 use super::args::{self, Args, Extra, Offsets, Part, To};
 use crate::batch::destination::{Destination, Existing};
@@ -67,19 +67,27 @@ fn worker(args: &Args, settings: Settings) -> Result<Worker, String> {
     let expected = || "--reference-date: expected 2024-05-30 or 2024-05-30T17:22".to_string();
     let moment = |text: &String| record::moment(text).ok_or_else(expected);
     let default_reference = args.reference_date.as_ref().map(moment).transpose()?;
-    if !matches!(&*args.encoding, "auto" | "utf-8") {
-        return Err(format!("--encoding {}: not there yet", args.encoding));
-    }
-    if args.tone != args::Tone::Keep {
-        return Err("--tone: only `keep` is there yet".into());
-    }
     Ok(Worker {
-        analyzer: Analyzer::new(Options { default_reference }),
+        analyzer: Analyzer::new(Options { default_reference, text: text::Options { tone: tone(args.tone) } }),
         settings,
-        decoding: Decoding { strict: args.invalid == args::Invalid::Error },
+        decoding: Decoding {
+            encoding: args.encoding,
+            invalid: match args.invalid {
+                args::Invalid::Replace => text::Invalid::Replace,
+                args::Invalid::Error => text::Invalid::Error,
+            },
+        },
         fields: Fields { text: args.text_field.clone(), id: args.id_field.clone(), date: args.date_field.clone() },
         max_bytes: args.max_bytes,
     })
+}
+
+fn tone(tone: args::Tone) -> text::Tone {
+    match tone {
+        args::Tone::Keep => text::Tone::Keep,
+        args::Tone::Old => text::Tone::Old,
+        args::Tone::New => text::Tone::New,
+    }
 }
 
 fn names(args: &Args) -> Result<Names, String> {
@@ -118,6 +126,11 @@ fn settings(args: &Args, lone_text: bool) -> Result<Settings, String> {
         None if lone_text && to_terminal => Form::Json,
         None | Some(To::Jsonl) => Form::Jsonl,
         Some(To::Json) => Form::Json,
+        Some(To::Conllu) => Form::Conllu,
+        Some(To::Tsv) => Form::Tsv,
+        Some(To::Normalized) => Form::Normalized,
+        Some(To::Sentences) => Form::Sentences,
+        Some(To::Words) => Form::Words,
         Some(other) => return Err(format!("--to {other:?}: not there yet")),
     };
     let offsets = match args.offsets {
@@ -155,6 +168,11 @@ fn sections(args: &Args) -> Sections {
 fn suffixes(form: Form) -> [&'static str; 2] {
     match form {
         Form::Jsonl | Form::Json => [".json", ".jsonl"],
+        Form::Conllu => [".conllu"; 2],
+        Form::Tsv => [".tsv"; 2],
+        Form::Normalized => [".normalized.txt"; 2],
+        Form::Sentences => [".sentences.txt"; 2],
+        Form::Words => [".words.txt"; 2],
     }
 }
 
