@@ -15,6 +15,9 @@ pub struct Credit {
     pub agency: Option<Range<usize>>,
 }
 
+/// No credit has more words after its cue.
+const MOST_WORDS: usize = 24;
+
 /// What stands before the colon of a credit.
 #[rustfmt::skip]
 const CUES: [&str; 34] = [
@@ -41,8 +44,10 @@ pub fn cued(line: &Line<'_>) -> Option<Credit> {
     if !before.is_empty() {
         let cue = fold(before.trim_matches(|c: char| !c.is_alphanumeric()));
         let bare = after.trim_end_matches([')', ']', '.', ' ']);
-        return (before.len() < 40 && CUES.contains(&cue.as_str()) && bare.split_whitespace().count() <= 24)
-            .then(|| credit(before.len() + 1, bare));
+        if after.ends_with(['?', '!', ';', '…']) || after.split_whitespace().count() > MOST_WORDS {
+            return None; // An interview: `PV: Thưa ông, …?`
+        }
+        return (before.len() < 40 && CUES.contains(&cue.as_str())).then(|| credit(before.len() + 1, bare));
     }
     let words = line.words().count();
     if let Some(rest) = line.text.strip_prefix("Theo ").filter(|_| words <= 7 && !line.stops()) {
@@ -190,6 +195,7 @@ mod tests {
             "Cần phòng kiểm nghiệm tại chỗ",
             "Sơn La",
             "Gỡ từ vườn",
+            "PV: Mục tiêu đến cuối năm là gì, thưa đồng chí?",
         ] {
             assert_eq!(cued(&line(text)), None, "{text}");
             if text != "Sơn La" {

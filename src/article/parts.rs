@@ -135,7 +135,7 @@ impl Page<'_, '_> {
                 opening = opening.or_else(|| source::opening(line.text).map(|range| part_of(line, range)));
                 prose += usize::from(line.is_prose());
             } else if self.parts[index] == Part::Dateline {
-                label = label.or_else(|| paper_beside_stamp(line));
+                label = label.or_else(|| Some(part_of(line, publication::paper(line.text)?)));
             }
             if prose > 2 {
                 break;
@@ -186,19 +186,6 @@ impl Page<'_, '_> {
 
 fn part_of(line: &Line<'_>, range: std::ops::Range<usize>) -> Span<Normalized> {
     Span::new(line.span.start + range.start, line.span.start + range.end)
-}
-
-/// `BÁO BÌNH THUẬN - Thứ ba, 17/09/2024, 17:31`: the paper before the day.
-fn paper_beside_stamp(line: &Line<'_>) -> Option<Span<Normalized>> {
-    let end = line.text.find(|c: char| c.is_ascii_digit())?;
-    let before = &line.text[..end];
-    let cut = before.rfind([' ', ',']).map_or("", |_| before);
-    let label = ["Thứ", "thứ", "Chủ nhật", "CHỦ NHẬT", "THỨ"]
-        .iter()
-        .fold(cut, |left, day| left.split(day).next().unwrap_or(left));
-    let label = label.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let label = label.strip_suffix("số ra ngày").unwrap_or(label).trim_end_matches(|c: char| !c.is_alphanumeric());
-    source::is_paper(label).then(|| part_of(line, 0..label.len()))
 }
 
 /// `Ảnh: X`, `(Ảnh: X)`, `Ảnh do bệnh viện cung cấp`, `Ảnh minh họa`.

@@ -4,6 +4,8 @@
 //! page's own labels and the name of the paper, place or writer stands on it. A date in the headline or in the story is
 //! never the day of publication, unless the story says so itself: `Sáng nay (15/11/2019)`.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::line::{LONGEST_LABEL, Line};
@@ -78,6 +80,14 @@ fn candidate(lines: &[Line<'_>], index: usize) -> Option<Candidate> {
         certain: stamp.clock.is_some() || stamp.weekday || announced || paper,
         labelled: !label.is_empty(),
     })
+}
+
+/// The paper that stands beside the stamp, in bytes of the line: `BÁO BÌNH THUẬN - Thứ ba, 17/09/2024, 17:31`.
+pub fn paper(line: &str) -> Option<Range<usize>> {
+    let label = label(&stamp::read(line)?.rest);
+    let (label, _) = without_announcement(&label);
+    let start = line.find(label).filter(|_| source::is_paper(label))?;
+    Some(start..start + label.len())
 }
 
 /// What is left of the line once its furniture and the signs around it are gone.
