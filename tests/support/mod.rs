@@ -3,9 +3,11 @@
 //! Each test binary compiles this module for itself and uses a part of it.
 #![allow(dead_code)]
 
+pub mod articles;
 pub mod case_file;
 pub mod compare;
 pub mod found;
+pub mod generator;
 pub mod markup;
 
 use std::path::PathBuf;
