@@ -57,11 +57,6 @@ impl Letter {
         let row = VOWELS.iter().find(|row| row.0 == self.quality)?;
         Some(if self.upper { row.2 } else { row.1 }[tone as usize])
     }
-
-    /// Whether it is one of the twelve vowel letters.
-    pub(super) fn is_vowel(self) -> bool {
-        VOWELS.iter().any(|row| row.0 == self.quality)
-    }
 }
 
 const D_STROKE_ROW: u8 = 0x7f;

@@ -6,12 +6,18 @@
 //!
 //! It repairs damage and keeps style: quotes, dashes, case and the spelling of what is no Vietnamese stay as they are.
 
+mod atom;
+mod clean;
+mod compose;
 mod decode;
 mod key;
 mod legacy;
 mod letter;
 mod normalize;
 mod offset_map;
+mod spacing;
+mod syllable;
+mod tone;
 mod warnings;
 
 use std::borrow::Cow;

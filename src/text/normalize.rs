@@ -1,10 +1,181 @@
-//! Original text to normalized text.
+//! Original text to normalized text: one scan that proves text clean, and the repair of what it stops at.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use super::{NormalizedText, OffsetMap, Options};
+use super::atom::{self, Atom};
+use super::offset_map::Builder;
+use super::tone::{self, Word};
+use super::{NormalizedText, OffsetMap, Options, Tone, clean, compose, spacing};
+
+/// How often a text is repaired until nothing changes. A repair may uncover damage (a zero-width space inside an HTML
+/// reference); text that needs more rounds than this was made to need them.
+const ROUNDS: usize = 8;
 
 /// Brings `original` into one consistent form.
-pub fn normalize<'t>(original: &'t str, _options: &Options) -> NormalizedText<'t> {
-    NormalizedText { text: Cow::Borrowed(original), map: OffsetMap::identity() }
+///
+/// Clean text is borrowed and has the identity for its map. Lines stay lines.
+///
+/// ```
+/// use docbao::text::{Options, normalize};
+/// let text = normalize("Hòan thành\r\nVie\u{302}\u{323}t Nam", &Options::default());
+/// assert_eq!(text.text, "Hoàn thành\nViệt Nam");
+/// assert_eq!(text.original(docbao::Span::new(14, 20)).range(), 13..21);
+/// ```
+pub fn normalize<'t>(original: &'t str, options: &Options) -> NormalizedText<'t> {
+    let mut text = Cow::Borrowed(original);
+    let mut map = OffsetMap::identity();
+    for _ in 0..ROUNDS {
+        let Some(suspect) = clean::first_suspect(&text, 0, options.tone) else { break };
+        let Some((repaired, step)) = Repair::new(&text, options.tone).run(suspect) else { break };
+        text = Cow::Owned(repaired);
+        map = map.then(step);
+    }
+    NormalizedText { text, map }
+}
+
+/// One round over a text.
+struct Repair<'t> {
+    original: &'t str,
+    style: Tone,
+    text: String,
+    map: Builder,
+    /// How much of the original is in `map`.
+    covered: usize,
+    atoms: Vec<Atom>,
+    spare: Vec<Atom>,
+}
+
+impl<'t> Repair<'t> {
+    fn new(original: &'t str, style: Tone) -> Self {
+        let text = String::with_capacity(original.len() + 16);
+        Repair { original, style, text, map: Builder::default(), covered: 0, atoms: Vec::new(), spare: Vec::new() }
+    }
+
+    /// The repaired text and its map, or `None` if nothing had to change after all.
+    fn run(mut self, first: usize) -> Option<(String, OffsetMap)> {
+        let mut suspect = Some(first);
+        let mut at = 0;
+        while let Some(dirty) = suspect {
+            let window = window(self.original, at, dirty);
+            self.copy(at..window.start);
+            self.window(window.clone());
+            at = window.end;
+            suspect = clean::first_suspect(self.original, at, self.style);
+        }
+        self.copy(at..self.original.len());
+        if self.text == self.original {
+            return None;
+        }
+        let last_char = self.text.chars().next_back().map_or(0, char::len_utf8);
+        let map = self.map.finish(self.original.len(), last_char);
+        Some((self.text, map))
+    }
+
+    /// Clean text.
+    fn copy(&mut self, range: Range<usize>) {
+        let clean = &self.original[range.clone()];
+        let Some(first) = clean.chars().next() else { return };
+        // What was dropped right before may go to the first character, which is then no longer verbatim.
+        let head = range.start + if self.covered < range.start { first.len_utf8() } else { 0 };
+        self.push(&self.original[range.start..head], range.start..head);
+        self.push(&self.original[head..range.end], head..range.end);
+    }
+
+    /// One segment, or a verbatim run.
+    fn push(&mut self, text: &str, range: Range<usize>) {
+        let Some(first) = text.chars().next() else { return };
+        let mut start = range.start;
+        if self.covered < start {
+            let last = self.text.chars().next_back();
+            let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            if last.is_none() || is_word(last) && !is_word(Some(first)) {
+                start = self.covered;
+            } else {
+                self.map.absorb(start, last.map_or(0, char::len_utf8));
+            }
+        }
+        self.text.push_str(text);
+        let verbatim = start == range.start && text == &self.original[range.clone()];
+        self.map.push(self.text.len(), start, range.end, verbatim);
+        self.covered = range.end;
+    }
+
+    /// Repairs one window and appends it.
+    fn window(&mut self, window: Range<usize>) {
+        self.atoms.clear();
+        atom::push_atoms(self.original, window, &mut self.atoms);
+        for stage in [spacing::repair, compose::repair, compose::rejoin] {
+            self.spare.clear();
+            stage(&self.atoms, &mut self.spare);
+            std::mem::swap(&mut self.atoms, &mut self.spare);
+        }
+        repair_words(&mut self.atoms, self.style);
+        let atoms = std::mem::take(&mut self.atoms);
+        let mut segment = String::new();
+        let mut rest = &atoms[..];
+        while let Some(first) = rest.first() {
+            let mut end = first.end;
+            let count = 1 + rest[1..]
+                .iter()
+                .take_while(|atom| {
+                    let joined = atom.start < end;
+                    end = end.max(if joined { atom.end } else { end });
+                    joined
+                })
+                .count();
+            segment.clear();
+            segment.extend(rest[..count].iter().map(|atom| atom.ch));
+            self.push(&segment, first.start..end);
+            rest = &rest[count..];
+        }
+        self.atoms = atoms;
+    }
+}
+
+/// The white-space-bounded stretch around the suspect byte `dirty`, within `from..`.
+///
+/// A space before a mark does not bound it: the mark may belong to the letter before.
+fn window(text: &str, from: usize, dirty: usize) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let is_bound = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
+    if is_bound(&bytes[dirty]) {
+        let is_pair = bytes[dirty] == b'\r' && bytes.get(dirty + 1) == Some(&b'\n');
+        return dirty..dirty + 1 + usize::from(is_pair);
+    }
+    let starts_with_mark = |at: usize| text[at..].chars().next().is_some_and(compose::is_vietnamese_mark);
+    let word_start = |at: usize| bytes[from..at].iter().rposition(is_bound).map_or(from, |space| from + space + 1);
+    let mut start = word_start(dirty);
+    while start > from && bytes[start - 1] == b' ' && starts_with_mark(start) {
+        start = word_start(start - 1);
+    }
+    let word_end = |at: usize| bytes[at..].iter().position(is_bound).map_or(bytes.len(), |space| at + space);
+    let mut end = word_end(dirty);
+    while bytes.get(end) == Some(&b' ') && starts_with_mark(end + 1) {
+        end = word_end(end + 1);
+    }
+    start..end
+}
+
+/// Repairs every word that is one syllable.
+fn repair_words(atoms: &mut [Atom], style: Tone) {
+    let is_joined = |atom: &Atom| tone::joins(atom.ch);
+    let mut rest = atoms;
+    while let Some(start) = rest.iter().position(is_joined) {
+        rest = &mut rest[start..];
+        let len = rest.iter().position(|atom| !is_joined(atom)).unwrap_or(rest.len());
+        let (word, after) = rest.split_at_mut(len);
+        if word.iter().all(|atom| !atom.kept) {
+            repair_tone(word, style);
+        }
+        rest = after;
+    }
+}
+
+fn repair_tone(atoms: &mut [Atom], style: Tone) {
+    let Some(word) = Word::of(atoms.iter().map(|atom| atom.ch)) else { return };
+    let Some(step) = word.repair(style) else { return };
+    let Some((from, to)) = word.moved(step) else { return };
+    (atoms[step.from].ch, atoms[step.to].ch) = (from, to);
+    atom::join(atoms);
 }

@@ -148,11 +148,12 @@ impl Builder {
         (map.normalized, map.original) = (normalized, end.max(map.original));
     }
 
-    /// The map into an original of `original` bytes. What is left of it belongs to the last character, which has
-    /// `last_char` bytes in the normalized text.
-    pub(super) fn finish(mut self, original: usize, last_char: usize) -> OffsetMap {
+    /// What lies between the last segment and byte `original` belongs to the last character, which has `last_char`
+    /// bytes in the normalized text.
+    pub(super) fn absorb(&mut self, original: usize, last_char: usize) {
         let map = &mut self.map;
-        if let Some(&last) = map.segments.last().filter(|last| last.verbatim && original > map.original) {
+        let Some(&last) = map.segments.last().filter(|_| original > map.original) else { return };
+        if last.verbatim {
             let normalized = map.normalized - last_char;
             if normalized == last.normalized {
                 map.segments.pop();
@@ -161,6 +162,12 @@ impl Builder {
             map.segments.push(Segment { normalized, original: start, verbatim: false });
         }
         map.original = original;
+    }
+
+    /// The map into an original of `original` bytes; the last character, of `last_char` bytes, takes what is left.
+    pub(super) fn finish(mut self, original: usize, last_char: usize) -> OffsetMap {
+        self.absorb(original, last_char);
+        self.map.original = original;
         self.map
     }
 }

@@ -1,0 +1,187 @@
+//! The scan that proves text clean, at a few cycles a byte.
+//!
+//! It stops at whatever a repair might want to look at, and may stop too often, never too seldom: text that it passes
+//! is in normal form. Most text is passed by tables alone; only a vowel pair that its neighbours do not settle (`ùy`,
+//! `gìa`) has its syllable parsed.
+
+use super::{Tone, compose, spacing, tone};
+
+/// What the scan needs to know of a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// Nothing to look at.
+    Other,
+    /// a e i o u y without any mark.
+    Plain,
+    /// ă â ê ô ơ ư without a tone.
+    Modified,
+    /// à é ỉ ọ ũ ỳ.
+    Toned,
+    /// ằ ế ự.
+    TonedModified,
+    /// A repair may be due.
+    Suspect,
+    /// Not in a table.
+    Unknown,
+}
+
+/// Classes of U+0000..U+0240.
+static LOW: [Class; 0x240] = {
+    let mut classes = [Class::Other; 0x240];
+    let mut code = 0x300;
+    while code > 0x240 {
+        code -= 1;
+    }
+    while code > 0 {
+        code -= 1;
+        classes[code] = match code as u32 {
+            0x09 | 0x0d | 0xa0 | 0xad => Class::Suspect,
+            _ => match letter_class(code as u32) {
+                Some(class) => class,
+                None => Class::Other,
+            },
+        };
+    }
+    classes
+};
+
+/// Classes of U+1E80..U+1F00.
+static HIGH: [Class; 0x80] = {
+    let mut classes = [Class::Other; 0x80];
+    let mut code = 0;
+    while code < 0x80 {
+        if let Some(class) = letter_class(0x1e80 + code as u32) {
+            classes[code] = class;
+        }
+        code += 1;
+    }
+    classes
+};
+
+/// The class of a Vietnamese vowel letter.
+const fn letter_class(code: u32) -> Option<Class> {
+    let toned = [
+        "ÀÁÃÈÉÌÍÒÓÕÙÚÝàáãèéìíòóõùúýĨĩŨũẠạẢảẸẹẺẻẼẽỈỉỊịỌọỎỏỤụỦủỲỳỴỵỶỷỸỹ",
+        "ẤấẦầẨẩẪẫẬậẮắẰằẲẳẴẵẶặẾếỀềỂểỄễỆệỐốỒồỔổỖỗỘộỚớỜờỞởỠỡỢợỨứỪừỬửỮữỰự",
+    ];
+    if contains("aeiouyAEIOUY", code) {
+        Some(Class::Plain)
+    } else if contains("ăâêôơưĂÂÊÔƠƯ", code) {
+        Some(Class::Modified)
+    } else if contains(toned[0], code) {
+        Some(Class::Toned)
+    } else if contains(toned[1], code) {
+        Some(Class::TonedModified)
+    } else {
+        None
+    }
+}
+
+const fn contains(letters: &str, code: u32) -> bool {
+    let bytes = letters.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let (decoded, width) = decode(bytes, at);
+        if decoded == code {
+            return true;
+        }
+        at += width;
+    }
+    false
+}
+
+/// The code point at byte `at` of valid UTF-8, and its length.
+const fn decode(bytes: &[u8], at: usize) -> (u32, usize) {
+    let lead = bytes[at];
+    if lead < 0x80 {
+        return (lead as u32, 1);
+    }
+    let second = (bytes[at + 1] & 0x3f) as u32;
+    if lead < 0xe0 {
+        return ((lead as u32 & 0x1f) << 6 | second, 2);
+    }
+    let third = (bytes[at + 2] & 0x3f) as u32;
+    if lead < 0xf0 {
+        return ((lead as u32 & 0x0f) << 12 | second << 6 | third, 3);
+    }
+    ((lead as u32 & 0x07) << 18 | second << 12 | third << 6 | (bytes[at + 3] & 0x3f) as u32, 4)
+}
+
+/// The first byte from `from` on that a repair has to look at. `from` starts a word.
+pub(super) fn first_suspect(text: &str, from: usize, style: Tone) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    let mut before = Class::Other;
+    while at < bytes.len() {
+        let (code, width) = decode(bytes, at);
+        let class = match code {
+            0..0x240 => LOW[code as usize],
+            0x1e80..0x1f00 => HIGH[code as usize - 0x1e80],
+            0x2010..0x2028 => Class::Other,
+            _ => Class::Unknown,
+        };
+        let is_suspect = match class {
+            Class::Other | Class::Plain | Class::Modified => false,
+            Class::Toned => !is_settled(bytes, at, width, before, style) && tone::is_misplaced(text, at, style),
+            // Only `ừơ` and the like: nothing but another marked vowel can claim the tone.
+            Class::TonedModified => {
+                bytes.get(at + width).is_some_and(|next| !next.is_ascii()) && tone::is_misplaced(text, at, style)
+            }
+            Class::Suspect => true,
+            Class::Unknown => is_unknown_suspect(text, at),
+        };
+        if is_suspect {
+            return Some(at);
+        }
+        before = class;
+        at += width;
+    }
+    None
+}
+
+#[cold]
+fn is_unknown_suspect(text: &str, at: usize) -> bool {
+    let c = text[at..].chars().next().expect("`at` is before a character");
+    spacing::kind(c).is_some() || !compose::is_boundary(c)
+}
+
+/// Whether the plain toned vowel at `at` is where it belongs, as far as its neighbours tell.
+#[inline]
+fn is_settled(bytes: &[u8], at: usize, width: usize, before: Class, style: Tone) -> bool {
+    let after = bytes.get(at + width).copied().unwrap_or(b' ');
+    let is_last = after.is_ascii() && !matches!(LOW[after as usize], Class::Plain);
+    let is_first = matches!(before, Class::Other | Class::Unknown);
+    if is_first && is_last {
+        return true;
+    }
+    style == Tone::Keep && is_settled_pair(bytes, at, width, is_first, is_last)
+}
+
+/// The same for one of two vowels, in the frequent cases.
+fn is_settled_pair(bytes: &[u8], at: usize, width: usize, is_first: bool, is_last: bool) -> bool {
+    let lower = |at: usize| bytes.get(at).map_or(b' ', |byte| byte | 0x20);
+    let own = tone::plain(&bytes[at..at + width]);
+    if is_first {
+        let next = lower(at + width);
+        let closes = lower(at + width + 1);
+        let ends = !closes.is_ascii_alphabetic() && closes.is_ascii();
+        let onset = if at == 0 { b' ' } else { lower(at - 1) };
+        match (own, next) {
+            (b'a', b'i' | b'o' | b'u' | b'y') | (b'e', b'o') | (b'o', b'i') => ends,
+            (b'i', b'a' | b'u') => ends && onset != b'g',
+            (b'u', b'a' | b'i' | b'y') => ends && onset != b'q',
+            (b'o', b'a' | b'e') => ends,
+            _ => false,
+        }
+    } else {
+        let glide = if at == 0 { b' ' } else { lower(at - 1) };
+        let onset = if at < 2 { b' ' } else { lower(at - 2) };
+        match (glide, own) {
+            (b'o', b'a' | b'e') => true,
+            (b'u', b'y') => is_last,
+            (b'u', b'a' | b'e' | b'i' | b'o') => onset == b'q',
+            (b'i', b'a' | b'e' | b'o' | b'u') => onset == b'g',
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Canonical form (NFC), with the two repairs that Unicode's equivalence does not cover: marks typed in the wrong order,
+//! and marks that a PDF parted from their letter.
+
+use unicode_normalization::char::{canonical_combining_class, compose};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::atom::Atom;
+use super::letter::{LEVEL, Letter};
+use super::syllable::MAX_LETTERS;
+use super::tone::Word;
+
+/// Whether text may be cut before `c` without changing its canonical form: a starter that composes with nothing before
+/// it. Cuts at graphemes or at starters alone fail on a few strings of other scripts.
+pub(super) fn is_boundary(c: char) -> bool {
+    c.is_ascii() || canonical_combining_class(c) == 0 && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
+}
+
+/// The tone marks and the marks of quality, as combining characters.
+pub(super) fn is_vietnamese_mark(c: char) -> bool {
+    is_tone(c) || is_quality(c)
+}
+
+fn is_tone(c: char) -> bool {
+    matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' | '\u{340}' | '\u{341}')
+}
+
+/// Circumflex and breve, which share their class with most tones; the horn is sorted before them by Unicode itself.
+fn is_quality(c: char) -> bool {
+    matches!(c, '\u{302}' | '\u{306}' | '\u{31b}')
+}
+
+/// Composes every cluster.
+pub(super) fn repair(atoms: &[Atom], repaired: &mut Vec<Atom>) {
+    let mut composed = Vec::new();
+    let mut at = 0;
+    while at < atoms.len() {
+        let end = cluster_end(atoms, at);
+        let cluster = &atoms[at..end];
+        at = end;
+        if cluster.len() == 1 && is_boundary(cluster[0].ch) || cluster[0].kept {
+            repaired.extend_from_slice(cluster);
+            continue;
+        }
+        composed.clear();
+        compose_cluster(cluster.iter().map(|atom| atom.ch), &mut composed);
+        if composed.iter().copied().eq(cluster.iter().map(|atom| atom.ch)) {
+            repaired.extend_from_slice(cluster);
+        } else {
+            let whole = cluster[0].through(cluster[cluster.len() - 1]);
+            repaired.extend(composed.iter().map(|&c| whole.with(c)));
+        }
+    }
+}
+
+/// Brings marks back that a space parted from their letter (`Viê ̣t`). Works on composed text.
+pub(super) fn rejoin(atoms: &[Atom], repaired: &mut Vec<Atom>) {
+    let mut at = 0;
+    while at < atoms.len() {
+        match parted(&atoms[at..], repaired) {
+            Some((letter, count)) => {
+                repaired.push(atoms[at].through(atoms[at + count - 1]).with(letter));
+                at += count;
+            }
+            None => {
+                repaired.push(atoms[at]);
+                at += 1;
+            }
+        }
+    }
+}
+
+fn cluster_end(atoms: &[Atom], at: usize) -> usize {
+    let kept = atoms[at].kept;
+    let rest = atoms[at + 1..].iter();
+    at + 1 + rest.take_while(|atom| atom.kept == kept && (kept || !is_boundary(atom.ch))).count()
+}
+
+/// NFC, then the first mark of quality that a toned vowel can still take.
+fn compose_cluster(chars: impl Iterator<Item = char>, composed: &mut Vec<char>) {
+    composed.extend(chars.nfc());
+    if let Some(letter) = composed.get(1).and_then(|&mark| reorder(composed[0], mark)) {
+        composed[0] = letter;
+        composed.remove(1);
+    }
+}
+
+/// `é` and a circumflex: `ế`.
+fn reorder(toned: char, mark: char) -> Option<char> {
+    let letter = Letter::of(toned).filter(|letter| letter.tone != LEVEL && is_quality(mark))?;
+    let quality = Letter::of(compose(letter.with_tone(LEVEL)?, mark)?)?;
+    quality.with_tone(letter.tone)
+}
+
+/// The letter that the first atom and the marks after spaces make, and how many atoms that takes. Only if they make one
+/// letter, in a word that is a syllable with one tone.
+fn parted(atoms: &[Atom], before: &[Atom]) -> Option<(char, usize)> {
+    let is_space = |at: usize| atoms.get(at).is_some_and(|atom| !atom.kept && atom.ch == ' ');
+    let is_mark = |at: usize| atoms.get(at).is_some_and(|atom| !atom.kept && is_vietnamese_mark(atom.ch));
+    let base = atoms.first().filter(|base| !base.kept && is_space(1) && is_mark(2))?.ch;
+    let (mut cluster, mut end) = (vec![base], 1);
+    while cluster.len() <= 2 && is_space(end) && is_mark(end + 1) {
+        let marks = (end + 1..atoms.len()).take_while(|&at| is_mark(at)).take(2).count();
+        cluster.extend(atoms[end + 1..end + 1 + marks].iter().map(|atom| atom.ch));
+        end += 1 + marks;
+    }
+    let mut composed = Vec::new();
+    compose_cluster(cluster.into_iter(), &mut composed);
+    let &[letter] = &composed[..] else { return None };
+    let is_letter = |atom: &&Atom| Letter::of(atom.ch).is_some();
+    let head = before.iter().rev().take(MAX_LETTERS).take_while(is_letter).count();
+    let head = before[before.len() - head..].iter().map(|atom| atom.ch);
+    let tail = atoms[end..].iter().take(MAX_LETTERS).take_while(is_letter).map(|atom| atom.ch);
+    let is_syllable = Word::of(head.chain([letter]).chain(tail)).is_some_and(|word| word.is_syllable());
+    is_syllable.then_some((letter, end))
+}

@@ -1,0 +1,3 @@
+//! Normalization as a whole: properties over all of Unicode, every syllable, the reference cases.
+
+mod properties;
