@@ -11,8 +11,41 @@ use crate::{Normalized, Span, article, dates, names, segment, text};
 pub struct Options {
     /// How the text is normalized.
     pub text: text::Options,
+    /// How far the analysis goes.
+    pub stages: Stages,
     /// For documents that do not say when they were published.
     pub default_reference: Option<(jiff::civil::Date, Option<document::Clock>)>,
+}
+
+/// The stages after normalization that run. What a stage needs runs with it; what is left out is empty in the
+/// [`Document`]. By default all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stages {
+    /// Sentences; every stage below needs them.
+    pub sentences: bool,
+    /// Tokens.
+    pub tokens: bool,
+    /// Parts of the article, and the reference date that it prints.
+    pub article: bool,
+    /// Dates.
+    pub dates: bool,
+    /// People and organizations.
+    pub names: bool,
+}
+
+impl Stages {
+    /// Nothing but normalization.
+    pub const NONE: Stages = Stages { sentences: false, tokens: false, article: false, dates: false, names: false };
+
+    fn cuts(self) -> bool {
+        self.sentences || self.tokens || self.article || self.dates || self.names
+    }
+}
+
+impl Default for Stages {
+    fn default() -> Self {
+        Stages { sentences: true, tokens: true, article: true, dates: true, names: true }
+    }
 }
 
 /// Analyzes articles. Cheap to make and to share between threads.
@@ -33,15 +66,22 @@ impl Analyzer {
         original: &'t str,
         published: Option<(jiff::civil::Date, Option<document::Clock>)>,
     ) -> Document<'t> {
+        let stages = self.options.stages;
         let normalized = text::normalize(original, &self.options.text);
-        let cut = segment::segment(&normalized.text);
-        let expressions = dates::recognise(&normalized.text, &cut);
-        let layout = article::read(&normalized.text, &cut, &expressions);
+        let text = &*normalized.text;
+        let cut = on(stages.cuts(), || segment::segment(text));
+        let expressions = on(stages.article || stages.dates, || dates::recognise(text, &cut));
+        let layout = on(stages.article || stages.dates, || article::read(text, &cut, &expressions));
         let reference = reference_date(published, layout.published, self.options.default_reference);
-        let dates = dates::resolve(&normalized.text, &expressions, reference);
-        let names = names::find(&normalized.text, &cut);
+        let dates = on(stages.dates, || dates::resolve(text, &expressions, reference));
+        let names = on(stages.names, || names::find(text, &cut));
         Assembly { original, normalized, cut }.document(reference, layout, dates, names)
     }
+}
+
+/// What the stage gives, or nothing where it does not run.
+fn on<T: Default>(runs: bool, stage: impl FnOnce() -> T) -> T {
+    if runs { stage() } else { T::default() }
 }
 
 /// The record's own date, else the article's, else the caller's default.
@@ -106,12 +146,12 @@ impl<'t> Assembly<'t> {
     }
 
     fn sentences(&self, parts: &[document::Part]) -> Vec<document::Sentence> {
-        let sentence = |(sentence, &part): (&segment::Sentence, _)| document::Sentence {
+        let sentence = |(index, sentence): (usize, &segment::Sentence)| document::Sentence {
             location: self.locate(sentence.span),
-            part,
+            part: parts.get(index).copied().unwrap_or(document::Part::Body),
             tokens: sentence.words.clone(),
         };
-        self.cut.sentences.iter().zip(parts).map(sentence).collect()
+        self.cut.sentences.iter().enumerate().map(sentence).collect()
     }
 
     fn tokens(&self) -> Vec<document::Token> {

@@ -24,6 +24,6 @@ pub mod text;
 pub mod lexicon;
 pub mod tagger;
 
-pub use analyze::{Analyzer, Options};
+pub use analyze::{Analyzer, Options, Stages};
 pub use document::Document;
 pub use span::{Normalized, Original, Span};

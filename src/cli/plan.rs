@@ -68,7 +68,11 @@ fn worker(args: &Args, settings: Settings) -> Result<Worker, String> {
     let moment = |text: &String| record::moment(text).ok_or_else(expected);
     let default_reference = args.reference_date.as_ref().map(moment).transpose()?;
     Ok(Worker {
-        analyzer: Analyzer::new(Options { default_reference, text: text::Options { tone: tone(args.tone) } }),
+        analyzer: Analyzer::new(Options {
+            default_reference,
+            stages: settings.stages(),
+            text: text::Options { tone: tone(args.tone) },
+        }),
         settings,
         decoding: Decoding {
             encoding: args.encoding,

@@ -16,7 +16,7 @@ mod units;
 #[cfg(test)]
 mod validators;
 
-use crate::Document;
+use crate::{Document, Stages};
 
 /// The JSON Schema (2020-12) of every record that [`json`] writes.
 pub const SCHEMA: &str = include_str!("schema.json");
@@ -181,6 +181,26 @@ pub struct Settings {
     pub offsets: OffsetUnit,
     /// What is written.
     pub sections: Sections,
+}
+
+impl Settings {
+    /// The stages whose results are written, so that no other needs to run.
+    pub fn stages(&self) -> Stages {
+        let sections = self.sections;
+        match self.form {
+            Form::Jsonl | Form::Json => Stages {
+                sentences: true,
+                tokens: sections.tokens,
+                article: true,
+                dates: sections.dates,
+                names: sections.people || sections.organizations,
+            },
+            Form::Tsv => Stages { tokens: false, ..Stages::default() },
+            Form::Conllu | Form::Words => Stages { sentences: true, tokens: true, ..Stages::NONE },
+            Form::Sentences => Stages { sentences: true, ..Stages::NONE },
+            Form::Normalized => Stages::NONE,
+        }
+    }
 }
 
 /// Why a document has no analysis; `error.code` in its record.
