@@ -1,19 +1,27 @@
 //! Calendar expressions: recognised without any context, then resolved against the reference date.
+//!
+//! In: the normalized text and its sentences. Out: expressions with their values. Three passes: `rules` read pieces by a
+//! table of grammar functions and one overlap resolver (`filter`) keeps the winners; `join` makes expressions of
+//! neighbouring pieces and `cue` drops what only looks like a date; `resolve` places each on the calendar.
+//! Durations, frequencies and vague words are no dates; a date never crosses the end of a sentence.
+
+mod cue;
+mod edtf;
+mod expression;
+mod filter;
+mod grammar;
+mod join;
+mod line;
+mod lunar;
+mod resolve;
+mod rules;
+mod vocabulary;
 
 use crate::document::{Calendar, Clock, Grain, Inferred, Modifier, PartOfDay, ReferenceDate};
 use crate::segment::Segmentation;
 use crate::span::{Normalized, Span};
 
-/// A calendar expression as it is written; what it means waits for the reference date.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Expression {
-    /// Where it stands.
-    pub span: Span<Normalized>,
-    /// Index of its sentence.
-    pub sentence: usize,
-    /// The id of the rule that found it.
-    pub rule: &'static str,
-}
+pub use expression::{Basis, Content, Expression, Moment, Point, Tense, Unit, Year};
 
 /// A calendar expression with its value; the fields are those of [`Date`](crate::document::Date).
 #[derive(Debug, Clone, PartialEq)]
@@ -34,11 +42,27 @@ pub struct Resolved {
 }
 
 /// Finds the calendar expressions of a text, in text order, without overlap.
-pub fn recognise(_text: &str, _cut: &Segmentation) -> Vec<Expression> {
-    Vec::new()
+pub fn recognise(text: &str, cut: &Segmentation) -> Vec<Expression> {
+    let (mut items, mut pieces, mut found) = (Vec::new(), Vec::new(), Vec::new());
+    for (sentence, bounds) in cut.sentences.iter().enumerate() {
+        items.clear();
+        line::scan(text, bounds.span, &mut items);
+        let line = line::Line::new(text, &items);
+        rules::read(line, &mut pieces);
+        let drafts = join::join(line, filter::winners(std::mem::take(&mut pieces)));
+        let accepted = drafts.into_iter().filter(|draft| cue::accepted(line, draft));
+        found.extend(accepted.map(|draft| Expression {
+            span: line.span(draft.start, draft.end),
+            sentence,
+            rule: draft.rule,
+            content: cue::tensed(line, &draft),
+        }));
+    }
+    found
 }
 
 /// Gives each expression its value. Pure: the same expressions and reference give the same values.
-pub fn resolve(_text: &str, _expressions: &[Expression], _reference: Option<ReferenceDate>) -> Vec<Resolved> {
-    Vec::new()
+pub fn resolve(_text: &str, expressions: &[Expression], reference: Option<ReferenceDate>) -> Vec<Resolved> {
+    let mut context = resolve::Context::new(reference.map(|reference| reference.day));
+    expressions.iter().map(|expression| context.resolve(expression)).collect()
 }

@@ -1,0 +1,244 @@
+//! Months and what is counted in them: months, quarters, half-years, the first or last months of a year, seasons.
+
+use super::clock::starts_cleanly;
+use super::day::month_number;
+use super::number::{roman, small};
+use super::year::{completing, counted, ends_cleanly, four_digits, headed};
+use super::{Found, Slot, Weak};
+use crate::dates::expression::{Basis, Moment, Point, Unit, Year};
+use crate::dates::line::Line;
+use crate::dates::vocabulary::Syllable::{self, *};
+use crate::document::{Calendar, Modifier};
+
+/// `tháng 3`, `tháng 3/2017`, `tháng ba năm 2017`, `tháng Giêng`, `tháng 9-10/2016`.
+pub fn month(line: Line<'_>, at: usize) -> Option<Found> {
+    if line.word(at) != Syllable::Month {
+        return None;
+    }
+    let five = line.word(at + 1) == Syllable::Year;
+    // `tháng năm` is May only with a capital; `năm tháng` and `tháng năm 2017` are not.
+    if five && !line.capital(at + 1) {
+        return None;
+    }
+    let (month, calendar, end) = month_number(line, at + 1)?;
+    if counted(line, at) || line.word_before(at) == Syllable::Year || !written(line, at + 1, end) {
+        return None;
+    }
+    if let Some(found) = months(line, month, end) {
+        return Some(found);
+    }
+    if matches!(line.sign(end), '/' | '.' | '-')
+        && line.glued(end)
+        && line.number(end + 1).is_some()
+        && four_digits(line, end + 1).is_none()
+    {
+        return None;
+    }
+    let leap = line.word(end) == Leap;
+    let (year, end) = completing(line, end + usize::from(leap));
+    let (calendar, end) = super::lunar::mark(line, end, if leap { Calendar::Lunar } else { calendar });
+    Found::point(end, Point::Month { month, leap, year, calendar })
+}
+
+/// Whether the month's number is the whole of a number, and no count of something: `tháng 3 lần`.
+fn written(line: Line<'_>, number: usize, end: usize) -> bool {
+    line.number(number).is_none() || ends_cleanly(line, end) || matches!(line.sign(end), '/' | '-' | '.')
+}
+
+/// `9-10/2016`, `3 - 4` behind `tháng`.
+fn months(line: Line<'_>, first: u8, at: usize) -> Option<Found> {
+    if line.sign(at) != '-' {
+        return None;
+    }
+    let (last @ 1..=12, 1..=2) = line.number(at + 1)? else { return None };
+    if last <= u32::from(first) && four_digits(line, at + 3).is_none() {
+        return None;
+    }
+    let (year, end) = completing(line, at + 2);
+    if !ends_cleanly(line, end) {
+        return None;
+    }
+    let point = |month| Moment::at(Point::Month { month, leap: false, year, calendar: Calendar::Solar });
+    Some(Found { end, slot: Slot::Range(point(first), point(last as u8)), weak: None })
+}
+
+/// `quý I/2017`, `quý 2 năm 2017`, `quý III`, `quý đầu năm`, `quý này`.
+pub fn quarter(line: Line<'_>, at: usize) -> Option<Found> {
+    if line.word(at) != QuarterOrTenth {
+        return None;
+    }
+    let (quarter, end) = match (line.word(at + 1), line.word(at + 2)) {
+        (Start, Syllable::Year) => (1, at + 2),
+        (End, Syllable::Year) => (4, at + 2),
+        _ => {
+            let (quarter, end) = quarter_number(line, at + 1)?;
+            (quarter, end)
+        }
+    };
+    let (year, end) = match completing(line, end) {
+        (Year::Unsaid, _) if line.word(end) == Syllable::Year && matches!(line.word(at + 1), Start | End) => {
+            (Year::Relative(0), end + 1)
+        }
+        (Year::Unsaid, end) if !ends_cleanly(line, end) => return None,
+        found => found,
+    };
+    Found::point(end, Point::Quarter(quarter, year))
+}
+
+/// `I` to `IV`, `1` to `4`, `đầu`, with the end.
+pub fn quarter_number(line: Line<'_>, at: usize) -> Option<(u8, usize)> {
+    if let Some((number @ 1..=4, 1)) = line.number(at) {
+        return Some((number as u8, at + 1));
+    }
+    if !line.is_word(at) {
+        return None;
+    }
+    let number = roman(line.surface(at, at + 1)).filter(|number| *number <= 4)?;
+    Some((number as u8, at + 1))
+}
+
+/// `6 tháng đầu năm 2017`, `9 tháng cuối năm`, `sáu tháng đầu năm nay`, `9 tháng năm 2023`.
+pub fn months_of_year(line: Line<'_>, at: usize) -> Option<Found> {
+    if !starts_cleanly(line, at) {
+        return None;
+    }
+    let (count, month) = small(line, at, 12)?;
+    if line.word(month) != Syllable::Month || matches!(line.word_before(at), Day | Syllable::Month) {
+        return None;
+    }
+    let (first, last, year) = match line.word(month + 1) {
+        Start => (1, count, month + 2),
+        End => (13 - count, 12, month + 2),
+        Syllable::Year if four_digits(line, month + 2).is_some() => (1, count, month + 1),
+        _ => return None,
+    };
+    if line.word(year) != Syllable::Year {
+        return None;
+    }
+    let (year, end) = headed(line, year).unwrap_or((Year::Unsaid, year + 1));
+    // `6 tháng đầu năm năm 2017` stammers.
+    let (year, end) = if year == Year::Unsaid { headed(line, end).unwrap_or((year, end)) } else { (year, end) };
+    Found::point(end, Point::Months(first, last, year))
+}
+
+/// `nửa đầu năm 2017`, `nửa cuối năm`, `nửa đầu tháng 5`, `nửa năm 2017`, `những tháng cuối năm`.
+pub fn part_of_year(line: Line<'_>, at: usize) -> Option<Found> {
+    let (half, unit) = match (line.word(at), line.word(at + 1), line.word(at + 2)) {
+        (Half, Start, _) => (1, at + 2),
+        (Half, End, _) => (2, at + 2),
+        (Half, Syllable::Year, _) if four_digits(line, at + 2).is_some() => (1, at + 1),
+        (Plural, Syllable::Month, Start) => (3, at + 3),
+        (Plural, Syllable::Month, End) => (4, at + 3),
+        _ => return None,
+    };
+    let modifier = if half % 2 == 1 { Modifier::Start } else { Modifier::End };
+    if line.word(unit) == Syllable::Month && half < 3 {
+        let found = month(line, unit)?;
+        let Slot::Moment(moment) = found.slot else { return None };
+        return Found::moment(found.end, Moment { modifier: Some(modifier), ..moment });
+    }
+    if line.word(unit) != Syllable::Year {
+        return None;
+    }
+    let (year, end) = headed(line, unit).unwrap_or((Year::Unsaid, unit + 1));
+    if half < 3 {
+        return Found::point(end, Point::Half(half, year));
+    }
+    let year = if year == Year::Unsaid { Year::Relative(0) } else { year };
+    Found::moment(end, Moment { modifier: Some(modifier), ..Moment::at(Point::Year(year)) })
+}
+
+/// `đầu năm`, `cuối tháng`, `giữa năm ngoái`, `đầu tuần này`, `trung tuần tháng 5`, `đầu xuân`, `cuối mùa giải năm nay`.
+pub fn narrowed(line: Line<'_>, at: usize) -> Option<(Modifier, usize)> {
+    let modifier = match (line.word(at), line.word(at + 1), line.word(at + 2)) {
+        (Upper, Week, Syllable::Month) => (Modifier::Start, at + 2),
+        (Middle, Week, Syllable::Month) => (Modifier::Mid, at + 2),
+        (Lower, Week, Syllable::Month) => (Modifier::End, at + 2),
+        (Plural, Day, Start) => (Modifier::Start, at + 3),
+        (Plural, Day, Mid) => (Modifier::Mid, at + 3),
+        (Plural, Day, End) => (Modifier::End, at + 3),
+        (Start, ..) => (Modifier::Start, at + 1),
+        (Mid, ..) => (Modifier::Mid, at + 1),
+        (End, ..) => (Modifier::End, at + 1),
+        _ => return None,
+    };
+    Some(modifier)
+}
+
+/// A unit of which the text names only a part: `đầu năm`, `cuối tháng`, `giữa quý`.
+pub fn unit_in_part(line: Line<'_>, at: usize) -> Option<Found> {
+    let (modifier, unit) = narrowed(line, at)?;
+    let named = match line.word(unit) {
+        Syllable::Year => Unit::Year,
+        Syllable::Month => Unit::Month,
+        Week if modifier != Modifier::End => Unit::Week,
+        _ => return None,
+    };
+    // `đầu năm 2017` is read with its year; `đầu năm học` is of another kind.
+    let next = line.word(unit + 1);
+    if line.number(unit + 1).is_some() && line.glued(unit + 1) || matches!(next, Study | Finance) {
+        return None;
+    }
+    let end = if named == Unit::Year && next == New { unit + 2 } else { unit + 1 };
+    if let Some(year) = four_digits(line, end).filter(|_| named == Unit::Year) {
+        let moment = Moment { modifier: Some(modifier), ..Moment::at(Point::Year(Year::Given(year))) };
+        return Found::moment(end + 1, moment);
+    }
+    if line.number(unit + 1).is_some() {
+        return None;
+    }
+    let point = Point::Offset { unit: named, count: 0, basis: Basis::Reference };
+    let found = Found::moment(end, Moment { modifier: Some(modifier), ..Moment::at(point) })?;
+    if named == Unit::Year { Some(found) } else { found.weak(Weak::Word) }
+}
+
+/// `mùa hè 2017`, `mùa xuân năm 2017`, `hè 2018`, `mùa hè này`, `vụ xuân 2026`, `vụ đông xuân 2025-2026`.
+pub fn season(line: Line<'_>, at: usize) -> Option<Found> {
+    let crop = line.word(at) == Crop;
+    let name = if matches!(line.word(at), Season | Crop) { at + 1 } else { at };
+    let season = season_number(line.word(name))?;
+    let (seasons, year_at) = match season_number(line.word(name + 1)).or((line.sign(name + 1) == '-').then_some(0)) {
+        Some(0) if season_number(line.word(name + 2)).is_some() => (2, name + 3),
+        Some(1..) => (2, name + 1 + 1),
+        _ => (1, name + 1),
+    };
+    if seasons == 2 && !crop {
+        return None;
+    }
+    let after_new = if line.word(year_at) == New { year_at + 1 } else { year_at };
+    let (year, end) = match super::lunar::cycle(line, after_new) {
+        Some((_, end)) if four_digits(line, end).is_some() => (Year::Given(four_digits(line, end)?), end + 1),
+        Some((cycle, end)) => (Year::Cycle(cycle), end),
+        None if line.word(year_at) == This && line.word(at) == Season
+            || line.word(year_at) == This && line.word(at) == Summer =>
+        {
+            (Year::Relative(0), year_at + 1)
+        }
+        None => completing(line, year_at),
+    };
+    if year == Year::Unsaid || line.sign(year_at) == '-' || line.sign(year_at) == '.' {
+        return None;
+    }
+    if let Year::Given(first) = year
+        && line.sign(end) == '-'
+        && let Some(last) = four_digits(line, end + 1).filter(|&last| last == first + 1)
+    {
+        let year = |year| Moment::at(Point::Year(Year::Given(year)));
+        return Some(Found { end: end + 2, slot: Slot::Range(year(first), year(last)), weak: None });
+    }
+    if seasons == 2 {
+        return Found::point(end, Point::Year(year));
+    }
+    Found::point(end, Point::Season(season, year))
+}
+
+/// Spring 1 to winter 4.
+pub fn season_number(syllable: Syllable) -> Option<u8> {
+    Some(match syllable {
+        Spring => 1,
+        Summer | Lower => 2,
+        Autumn => 3,
+        Winter => 4,
+        _ => return None,
+    })
+}

@@ -1,0 +1,207 @@
+//! Days and units named by their distance: `hôm qua`, `sáng nay`, `cùng ngày`, `tuần trước`, `hai ngày trước`.
+
+use super::clock::{day_of_week, part, starts_cleanly};
+use super::number::cardinal;
+use super::year::counted;
+use super::{Found, Weak};
+use crate::dates::expression::{Basis, Moment, Point, Tense, Unit};
+use crate::dates::line::Line;
+use crate::dates::vocabulary::Syllable::{self, *};
+use crate::document::Modifier;
+
+fn offset(unit: Unit, count: i32, basis: Basis) -> Point {
+    Point::Offset { unit, count, basis }
+}
+
+/// `hôm nay`, `hôm qua`, `ngày mai`, `ngày hôm sau`, `cùng ngày`, `hôm đó`.
+pub fn day(line: Line<'_>, at: usize) -> Option<Found> {
+    use Basis::{Mention, Reference};
+    let (head, that) = match (line.word(at), line.word(at + 1)) {
+        (Same, Day) => return Found::point(at + 2, offset(Unit::Day, 0, Mention)),
+        (Day, That) => (at + 2, true),
+        (That, _) => (at + 1, true),
+        (Day, _) => (at + 1, false),
+        _ => return None,
+    };
+    let (count, basis, end) = match (line.word(head), line.word(head + 1)) {
+        (Now, _) if that || line.sign(head + 1) != '\0' => (0, Reference, head + 1),
+        (Past, _) if that => (-1, Reference, head + 1),
+        (BeforeYesterday, _) if that => (-2, Reference, head + 1),
+        (Further, _) if that => (-3, Reference, head + 1),
+        (Tomorrow, _) => (1, Reference, head + 1),
+        (BeforeYesterday | OneAfterTens, _) => (2, Reference, head + 1),
+        (Further, _) => (3, Reference, head + 1),
+        (Before, Yon) if that => (-1, Mention, head + 2),
+        (Before, _) if that => (-1, Mention, head + 1),
+        (After, _) if that => (1, Mention, head + 1),
+        (Yon | Already, _) if that => (0, Mention, head + 1),
+        _ => return None,
+    };
+    let found = Found::point(end, offset(Unit::Day, count, basis))?;
+    if matches!(line.word(head), Yon | Already) { found.weak(Weak::Word) } else { Some(found) }
+}
+
+/// `sáng nay`, `tối qua`, `đêm mai`, `chiều tối nay`, `sớm nay`.
+pub fn part_and_day(line: Line<'_>, at: usize) -> Option<Found> {
+    let (part, end) = part(line, at)?;
+    let count = match (line.word(end), line.word(end + 1)) {
+        (Now, _) => 0,
+        (Past, _) => -1,
+        (Tomorrow, _) => 1,
+        _ => return None,
+    };
+    let point = offset(Unit::Day, count, Basis::Reference);
+    Found::moment(end + 1, Moment { part: Some(part), ..Moment::at(point) })
+}
+
+fn unit(line: Line<'_>, at: usize) -> Option<(Unit, usize)> {
+    Some(match (line.word(at), line.word(at + 1)) {
+        (Day | That, _) => (Unit::Day, at + 1),
+        (Week, _) => (Unit::Week, at + 1),
+        (Syllable::Month, _) => (Unit::Month, at + 1),
+        (QuarterOrTenth, _) => (Unit::Quarter, at + 1),
+        (Syllable::Year, _) => (Unit::Year, at + 1),
+        (Collect, Era | Years) => (Unit::Decade, at + 2),
+        (World, Era) => (Unit::Century, at + 2),
+        _ => return None,
+    })
+}
+
+/// What `này`, `trước`, `tới` … behind a unit count, and where they end.
+fn direction(line: Line<'_>, at: usize) -> Option<(i32, usize)> {
+    Some(match (line.word(at), line.word(at + 1)) {
+        (This, _) => (0, at + 1),
+        (Before, next) if !matches!(next, Yon | Here) => (-1, at + 1),
+        (Past | Over, _) => (-1, at + 1),
+        (JustNow, Past | Over) => (-1, at + 2),
+        (Coming, _) => (1, at + 1),
+        (After, next) if next != Yon => (1, at + 1),
+        (Approach, Coming) | (Next, Following) => (1, at + 2),
+        _ => return None,
+    })
+}
+
+/// `tuần này`, `tháng trước`, `quý tới`; years have their own rule.
+pub fn single_unit(line: Line<'_>, at: usize) -> Option<Found> {
+    let (unit @ (Unit::Week | Unit::Month | Unit::Quarter), end) = unit(line, at)? else { return None };
+    if counted(line, at) || matches!(line.word_before(at), Syllable::Year | Upper | Middle | Lower) {
+        return None;
+    }
+    let (count, end) = direction(line, end)?;
+    Found::point(end, offset(unit, count, Basis::Reference))
+}
+
+/// `cuối tuần này`, `cuối tuần qua`.
+pub fn weekend(line: Line<'_>, at: usize) -> Option<Found> {
+    if !line.words(at, &[End, Week]) {
+        return None;
+    }
+    let (weeks, end) = direction(line, at + 2)?;
+    Found::point(end, Point::Weekend { weeks })
+}
+
+/// `thứ năm tuần trước`, `chủ nhật tới`, `thứ ba vừa qua`, `hôm thứ sáu tuần này`.
+pub fn weekday(line: Line<'_>, at: usize) -> Option<Found> {
+    let start = if matches!(line.word(at), That | Day) { at + 1 } else { at };
+    let (weekday, end) = day_of_week(line, start)?;
+    if line.word(end) == Week {
+        let (weeks, end) = direction(line, end + 1)?;
+        return Found::point(end, Point::WeekdayOf { weekday, weeks });
+    }
+    let (tense, end) = match (line.word(end), line.word(end + 1)) {
+        (This, _) => return Found::point(end + 1, Point::WeekdayOf { weekday, weeks: 0 }),
+        (JustNow, Past | Over) => (Tense::Past, end + 2),
+        (Before | Past | Over, next) if !matches!(next, Yon | Here) => (Tense::Past, end + 1),
+        (Coming, _) => (Tense::Future, end + 1),
+        (Approach, Coming) => (Tense::Future, end + 2),
+        _ => return None,
+    };
+    Found::moment(end, Moment { weekday: Some(weekday), tense, ..Moment::at(Point::Unsaid) })
+}
+
+/// A count of units, perhaps loosened: `khoảng 3 năm`, `hơn hai mươi ngày`.
+fn quantity(line: Line<'_>, at: usize) -> Option<(i32, Unit, bool, usize)> {
+    let (mut at, mut loose) = (at, false);
+    while matches!(line.word(at), About | MoreThan | Nearly | Approximately | Exactly | Degree | Range) {
+        loose |= line.word(at) != Exactly;
+        at += 1;
+    }
+    let (count, end) = cardinal(line, at).filter(|&(count, _)| (1..=3000).contains(&count))?;
+    let (unit, end) = unit(line, end)?;
+    if line.word(end) == AndHalf { None } else { Some((count as i32, unit, loose, end)) }
+}
+
+fn loosened(end: usize, point: Point, loose: bool) -> Option<Found> {
+    Found::moment(end, Moment { modifier: loose.then_some(Modifier::Approx), ..Moment::at(point) })
+}
+
+/// `cách đây 3 năm`, `cách đây khoảng hai tháng`, `cách nay 10 năm trước`.
+pub fn ago(line: Line<'_>, at: usize) -> Option<Found> {
+    let basis = match (line.word(at), line.word(at + 1)) {
+        (Away, Here | Hither | Now) => Basis::Reference,
+        (Away, Yon) => Basis::Mention,
+        _ => return None,
+    };
+    let (count, unit, loose, end) = quantity(line, at + 2)?;
+    let end = if line.word(end) == Before { end + 1 } else { end };
+    loosened(end, offset(unit, -count, basis), loose)
+}
+
+/// `sau đó 3 ngày`, `trước đó một năm`.
+pub fn after_that(line: Line<'_>, at: usize) -> Option<Found> {
+    let sign = match (line.word(at), line.word(at + 1)) {
+        (After, Yon) => 1,
+        (Before, Yon) => -1,
+        _ => return None,
+    };
+    let (count, unit, loose, end) = quantity(line, at + 2)?;
+    loosened(end, offset(unit, sign * count, Basis::Mention), loose)
+}
+
+/// `hai ngày trước`, `10 năm trước đây`, `3 năm sau`, `hai tuần sau đó`, `5 ngày nữa`.
+pub fn counted_units(line: Line<'_>, at: usize) -> Option<Found> {
+    if !starts_cleanly(line, at) || line.number(at).is_none() && line.word_before(at) == Tens {
+        return None;
+    }
+    let (count, unit, loose, end) = quantity(line, at)?;
+    // `tháng 5 năm trước` is a month of last year.
+    if matches!(line.word_before(at), Syllable::Month | Day | Inside | Count) {
+        return None;
+    }
+    let (sign, basis, end) = match (line.word(end), line.word(end + 1)) {
+        (Before, Yon) => (-1, Basis::Mention, end + 2),
+        (Before, Here) => (-1, Basis::Reference, end + 2),
+        (Before, _) => (-1, Basis::Reference, end + 1),
+        (After, Yon) => (1, Basis::Mention, end + 2),
+        (After, _) => (1, Basis::Mention, end + 1),
+        (More, _) => (1, Basis::Reference, end + 1),
+        _ => return None,
+    };
+    // `3 ngày trước khi …` counts from an event that only the reader knows.
+    if line.is_word(end)
+        && matches!(
+            line.surface(end, end + 1),
+            "khi" | "lúc" | "ngày" | "Tết" | "tết" | "sinh" | "cuộc" | "vụ" | "trận"
+        )
+    {
+        return None;
+    }
+    loosened(end, offset(unit, sign * count, basis), loose)
+}
+
+/// `nay`, `giờ`, `đây` where they end or begin a range.
+pub fn now(line: Line<'_>, at: usize) -> Option<Found> {
+    let before = line.word_before(at);
+    let (ends, begins) = (matches!(before, Reach | Coming), before == From);
+    let fits = match line.word(at) {
+        Now => ends || begins,
+        Here => begins,
+        Hour => ends && line.number(at + 1).is_none(),
+        Syllable::Present => ends,
+        _ => false,
+    };
+    if !fits {
+        return None;
+    }
+    Found::point(at + 1, Point::Now)?.weak(Weak::Word)
+}
