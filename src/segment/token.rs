@@ -196,10 +196,10 @@ impl Scanner<'_> {
 
     /// The end of an abbreviation with the stop at `stop`, unless that ends the sentence or begins an ellipsis.
     fn own_stop(&self, stop: usize) -> usize {
-        let after = &self.text[(stop + 1).min(self.text.len())..];
+        let Some(after) = self.text[stop..].strip_prefix('.') else { return stop };
         let last = after.bytes().all(|byte| matches!(byte, b'"' | b')' | b' ')) || after.starts_with('”');
         let ellipsis = after.starts_with("..") || after.starts_with('…');
-        if self.byte(stop) == b'.' && !last && !ellipsis { stop + 1 } else { stop }
+        if last || ellipsis { stop } else { stop + 1 }
     }
 
     /// `GD&ĐT`: capitals on both sides.

@@ -1,12 +1,34 @@
-//! Trains the committed models: `docbao-train words|names`.
+//! Trains the committed models: `docbao-train sentences|words|names OUTPUT INPUT...`.
+//!
+//! Same inputs, same bytes. Each subcommand says in its module what it reads.
+
+mod sentences;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
-    match arguments.next().as_deref() {
-        Some(other) => eprintln!("docbao-train: expected `words` or `names`, found `{other}`"),
-        None => eprintln!("usage: docbao-train words|names"),
-    }
+    let subcommand = arguments.next().unwrap_or_default();
+    let files: Vec<String> = arguments.collect();
+    let result = match subcommand.as_str() {
+        "sentences" => sentences::run(&files),
+        other => Err(format!("expected `sentences`, `words` or `names`, found `{other}`")),
+    };
+    let Err(message) = result else { return ExitCode::SUCCESS };
+    eprintln!("docbao-train: {message}");
     ExitCode::from(2)
+}
+
+/// The lines of a file; a file that cannot be read ends the training.
+fn lines(path: &str) -> Result<Vec<String>, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+    Ok(text.lines().map(str::to_string).collect())
+}
+
+/// The records of a JSON Lines file.
+fn records(path: &str) -> Result<Vec<serde_json::Value>, String> {
+    let parse = |(index, line): (usize, &String)| {
+        serde_json::from_str(line).map_err(|error| format!("{path}:{}: {error}", index + 1))
+    };
+    lines(path)?.iter().enumerate().map(parse).collect()
 }
