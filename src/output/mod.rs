@@ -6,6 +6,7 @@
 
 mod conllu;
 mod escape;
+pub mod html;
 pub mod json;
 #[cfg(test)]
 mod sample;
@@ -17,6 +18,7 @@ mod units;
 mod validators;
 
 use crate::{Document, Stages};
+pub use html::labels::Language;
 
 /// The JSON Schema (2020-12) of every record that [`json`] writes.
 pub const SCHEMA: &str = include_str!("schema.json");
@@ -68,6 +70,8 @@ pub enum Form {
     Json,
     /// Words in the treebank format of Universal Dependencies.
     Conllu,
+    /// A page to look at.
+    Html,
     /// One mention of a date, person, title or organization a line.
     Tsv,
     /// The normalized text.
@@ -158,6 +162,11 @@ impl Sections {
         self
     }
 
+    /// Whether `section` is written.
+    pub fn has(mut self, section: Section) -> bool {
+        *self.flag(section)
+    }
+
     fn flag(&mut self, section: Section) -> &mut bool {
         match section {
             Section::Text => &mut self.text,
@@ -181,6 +190,10 @@ pub struct Settings {
     pub offsets: OffsetUnit,
     /// What is written.
     pub sections: Sections,
+    /// The language of labels.
+    pub language: Language,
+    /// Whether the output holds this one document and no other: HTML then makes a page with its headline as title.
+    pub alone: bool,
 }
 
 impl Settings {
@@ -195,6 +208,7 @@ impl Settings {
                 dates: sections.dates,
                 names: sections.people || sections.organizations,
             },
+            Form::Html => Stages::default(),
             Form::Tsv => Stages { tokens: false, ..Stages::default() },
             Form::Conllu | Form::Words => Stages { sentences: true, tokens: true, ..Stages::NONE },
             Form::Sentences => Stages { sentences: true, ..Stages::NONE },
@@ -234,10 +248,19 @@ impl ErrorCode {
 }
 
 /// What stands at the head of an output, before its first document.
-pub fn opening(settings: &Settings) -> &'static str {
+pub fn opening(settings: &Settings) -> String {
     match settings.form {
-        Form::Tsv => tsv::HEADER,
-        _ => "",
+        Form::Tsv => tsv::HEADER.to_string(),
+        Form::Html if !settings.alone => html::opening(settings),
+        _ => String::new(),
+    }
+}
+
+/// What stands at the end of an output, after its last document.
+pub fn closing(settings: &Settings) -> String {
+    match settings.form {
+        Form::Html if !settings.alone => html::closing(settings),
+        _ => String::new(),
     }
 }
 
@@ -259,6 +282,7 @@ pub fn document(out: &mut Vec<u8>, id: Id<'_>, source: &Source<'_>, document: &D
             json::indent(out, &line);
         }
         Form::Conllu => conllu::document(out, id, source, document, settings),
+        Form::Html => html::document(out, id, source, document, settings),
         Form::Tsv => tsv::document(out, id, document, settings),
         Form::Normalized => text::normalized(out, document),
         Form::Sentences => text::sentences(out, document),
