@@ -6,15 +6,17 @@ use std::io::{self, ErrorKind, Write};
 use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
 
+use docbao::output::{self, Settings};
+
 use super::temporary::{self, Temporary};
 
 /// The one writer of a run.
 #[derive(Debug)]
 pub struct Sink {
-    /// What stands before the first document of an output.
-    opening: &'static str,
-    /// What the answers put before every document; the first of an output needs none.
-    parting: &'static str,
+    /// What stands around the documents of an output.
+    frame: Frame,
+    /// The same for an output that is one document alone.
+    lone_frame: Frame,
     /// Standard output, where results go that have no file. Without a buffer: answers are large and must be out.
     standard: Option<File>,
     /// Nothing was written to standard output yet.
@@ -23,10 +25,30 @@ pub struct Sink {
     folders: HashSet<PathBuf>,
 }
 
+/// What an output holds beside its documents.
+#[derive(Debug, Clone)]
+struct Frame {
+    opening: String,
+    /// What the answers put before every document; the first of an output needs none.
+    parting: &'static str,
+    closing: String,
+}
+
+impl Frame {
+    fn of(settings: &Settings) -> Self {
+        Frame {
+            opening: output::opening(settings),
+            parting: output::parting(settings),
+            closing: output::closing(settings),
+        }
+    }
+}
+
 /// A file that grows over several answers.
 #[derive(Debug)]
 struct Output {
     temporary: Temporary,
+    frame: Frame,
     fresh: bool,
 }
 
@@ -53,9 +75,16 @@ impl SinkError {
 }
 
 impl Sink {
-    /// A sink for documents between which the form wants `parting`, the first after `opening`.
-    pub fn new(opening: &'static str, parting: &'static str) -> Self {
-        Sink { opening, parting, standard: None, standard_is_fresh: true, file: None, folders: HashSet::new() }
+    /// A sink for documents that are written so.
+    pub fn new(settings: &Settings) -> Self {
+        Sink {
+            frame: Frame::of(settings),
+            lone_frame: Frame::of(&Settings { alone: true, ..settings.clone() }),
+            standard: None,
+            standard_is_fresh: true,
+            file: None,
+            folders: HashSet::new(),
+        }
     }
 
     /// Makes the folder `folder`, and clears away what dead runs left there. Once a folder.
@@ -72,9 +101,13 @@ impl Sink {
 
     /// From here on results go to `target`.
     pub fn begin(&mut self, target: &Path) -> Result<(), SinkError> {
+        self.begin_in(target, self.frame.clone())
+    }
+
+    fn begin_in(&mut self, target: &Path, frame: Frame) -> Result<(), SinkError> {
         self.enter(target.parent().unwrap_or(Path::new("")))?;
         let temporary = Temporary::create(target).map_err(at(target))?;
-        self.file = Some(Output { temporary, fresh: true });
+        self.file = Some(Output { temporary, frame, fresh: true });
         Ok(())
     }
 
@@ -84,7 +117,7 @@ impl Sink {
             Some(output) => {
                 let fresh = std::mem::take(&mut output.fresh);
                 let mut write = |bytes: &[u8]| output.temporary.write(bytes);
-                write_documents(&mut write, self.opening, self.parting, fresh, documents).map_err(at(target))
+                write_documents(&mut write, &output.frame, fresh, documents).map_err(at(target))
             }
             None => self.write_standard(documents).map_err(|error| SinkError { path: None, error }),
         }
@@ -95,9 +128,9 @@ impl Sink {
             return Ok(());
         }
         let fresh = std::mem::take(&mut self.standard_is_fresh);
-        let (opening, parting) = (self.opening, self.parting);
+        let frame = self.frame.clone();
         let standard = self.standard()?;
-        write_documents(&mut |bytes| standard.write_all(bytes), opening, parting, fresh, documents)
+        write_documents(&mut |bytes| standard.write_all(bytes), &frame, fresh, documents)
     }
 
     fn standard(&mut self) -> io::Result<&mut File> {
@@ -110,13 +143,14 @@ impl Sink {
     /// The output of the last [`Sink::begin`] is whole.
     pub fn end(&mut self, target: &Path) -> Result<(), SinkError> {
         let Some(mut output) = self.file.take() else { return Ok(()) };
-        let opening = if output.fresh { self.opening } else { "" };
-        output.temporary.write(opening.as_bytes()).and_then(|()| output.temporary.keep()).map_err(at(target))
+        let Frame { opening, closing, .. } = &output.frame;
+        let rest = if output.fresh { opening.clone() + closing } else { closing.clone() };
+        output.temporary.write(rest.as_bytes()).and_then(|()| output.temporary.keep()).map_err(at(target))
     }
 
     /// A whole output that is one answer.
     pub fn lone(&mut self, documents: &[u8], target: &Path) -> Result<(), SinkError> {
-        self.begin(target)?;
+        self.begin_in(target, self.lone_frame.clone())?;
         let outcome = self.write(documents, target);
         if outcome.is_err() {
             self.file = None;
@@ -129,13 +163,14 @@ impl Sink {
         self.file = None;
     }
 
-    /// Everything is written: the opening too, where there was no document at all.
+    /// Everything is written: the end of the frame too, and its beginning where there was no document at all.
     pub fn finish(&mut self, to_standard: bool) -> Result<(), SinkError> {
-        let opening = self.opening;
-        if !to_standard || !self.standard_is_fresh || opening.is_empty() {
+        let Frame { opening, closing, .. } = &self.frame;
+        let rest = if self.standard_is_fresh { opening.clone() + closing } else { closing.clone() };
+        if !to_standard || rest.is_empty() {
             return Ok(());
         }
-        let write = |standard: &mut File| standard.write_all(opening.as_bytes());
+        let write = |standard: &mut File| standard.write_all(rest.as_bytes());
         self.standard().and_then(write).map_err(|error| SinkError { path: None, error })
     }
 }
@@ -146,16 +181,15 @@ fn at(path: &Path) -> impl FnOnce(io::Error) -> SinkError + '_ {
 
 fn write_documents(
     write: &mut dyn FnMut(&[u8]) -> io::Result<()>,
-    opening: &str,
-    parting: &str,
+    frame: &Frame,
     fresh: bool,
     documents: &[u8],
 ) -> io::Result<()> {
     if !fresh {
         return write(documents);
     }
-    if !opening.is_empty() {
-        write(opening.as_bytes())?;
+    if !frame.opening.is_empty() {
+        write(frame.opening.as_bytes())?;
     }
-    write(documents.get(parting.len()..).unwrap_or_default())
+    write(documents.get(frame.parting.len()..).unwrap_or_default())
 }

@@ -154,12 +154,13 @@ impl Worker {
             bytes: draft.bytes,
             replaced: decoded.replaced,
         };
+        let settings = Settings { alone: self.settings.alone || draft.place.target.is_some(), ..self.settings.clone() };
         let before = answer.output.len();
         let outcome = contain(|| {
             let mut document = self.analyzer.analyze(&decoded.text, published);
             document.warnings.splice(0..0, decoded.warnings);
             answer.output.extend_from_slice(output::parting(&self.settings).as_bytes());
-            output::document(&mut answer.output, draft.id, &source, &document, &self.settings);
+            output::document(&mut answer.output, draft.id, &source, &document, &settings);
             answer.tally.analyzed(&document);
         });
         match outcome {

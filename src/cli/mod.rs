@@ -2,6 +2,7 @@
 
 pub mod args;
 pub mod exit_code;
+mod generate;
 pub mod message;
 mod plan;
 mod run;

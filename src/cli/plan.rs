@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-use docbao::output::{Form, OffsetUnit, Section, Sections, Settings};
+use docbao::output::{Form, Language, OffsetUnit, Section, Sections, Settings};
 use docbao::{Analyzer, Options, text};
 
-use super::args::{self, Args, Extra, Offsets, Part, To};
+use super::args::{self, Args, Extra, Lang, Offsets, Part, To};
 use crate::batch::destination::{Destination, Existing};
 use crate::batch::inputs::{self, InputForm, Inputs, Names, Reading};
 use crate::batch::record::{self, Fields};
@@ -37,7 +37,7 @@ pub fn plan(args: &Args) -> Result<Plan, String> {
         args::From::Jsonl => InputForm::Lines,
     });
     let lone_text = is_lone_text(&names, form);
-    let settings = settings(args, lone_text)?;
+    let settings = settings(args, lone_text);
     let destination = destination(args, &names)?;
     let reading = Reading {
         form,
@@ -124,7 +124,7 @@ fn is_lone_text(names: &Names, form: Option<InputForm>) -> bool {
     form == InputForm::Text && !name.is_dir()
 }
 
-fn settings(args: &Args, lone_text: bool) -> Result<Settings, String> {
+fn settings(args: &Args, lone_text: bool) -> Settings {
     let to_terminal = args.output.is_none() && io::stdout().is_terminal();
     let form = match args.to {
         None if lone_text && to_terminal => Form::Json,
@@ -132,17 +132,21 @@ fn settings(args: &Args, lone_text: bool) -> Result<Settings, String> {
         Some(To::Json) => Form::Json,
         Some(To::Conllu) => Form::Conllu,
         Some(To::Tsv) => Form::Tsv,
+        Some(To::Html) => Form::Html,
         Some(To::Normalized) => Form::Normalized,
         Some(To::Sentences) => Form::Sentences,
         Some(To::Words) => Form::Words,
-        Some(other) => return Err(format!("--to {other:?}: not there yet")),
     };
     let offsets = match args.offsets {
         Offsets::Char => OffsetUnit::Char,
         Offsets::Byte => OffsetUnit::Byte,
         Offsets::Utf16 => OffsetUnit::Utf16,
     };
-    Ok(Settings { form, offsets, sections: sections(args), ..Settings::default() })
+    let language = match args.lang {
+        Lang::En => Language::English,
+        Lang::Vi => Language::Vietnamese,
+    };
+    Settings { form, offsets, sections: sections(args), language, alone: lone_text }
 }
 
 fn sections(args: &Args) -> Sections {
@@ -174,6 +178,7 @@ fn suffixes(form: Form) -> [&'static str; 2] {
         Form::Jsonl | Form::Json => [".json", ".jsonl"],
         Form::Conllu => [".conllu"; 2],
         Form::Tsv => [".tsv"; 2],
+        Form::Html => [".html"; 2],
         Form::Normalized => [".normalized.txt"; 2],
         Form::Sentences => [".sentences.txt"; 2],
         Form::Words => [".words.txt"; 2],

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use clap::{CommandFactory, Parser};
-use docbao::output::{self, ErrorCode};
+use docbao::output::ErrorCode;
 
 use super::args::{Args, Lang};
 use super::exit_code::ExitCode;
+use super::generate;
 use super::message::{Message, Messages};
 use super::plan::{self, Plan};
 use crate::batch::destination::Destination;
@@ -32,8 +33,8 @@ fn run(arguments: Vec<OsString>) -> ExitCode {
         Ok(args) => args,
         Err(error) => return answered(&error),
     };
-    if args.generate.is_some() {
-        return refuse(&args, "--generate: not there yet".into());
+    if let Some(what) = args.generate {
+        return generate::run(what);
     }
     if args.paths.is_empty() && args.files_from.is_none() && io::stdin().is_terminal() {
         let _ = write!(io::stderr(), "{}", Args::command().render_help());
@@ -67,9 +68,8 @@ fn refuse(args: &Args, reason: String) -> ExitCode {
 
 fn execute(plan: Plan, args: &Args) -> ExitCode {
     let links = Arc::new(AtomicU64::new(0));
-    let settings = &plan.worker.settings;
     let mut run = Run {
-        sink: Sink::new(output::opening(settings), output::parting(settings)),
+        sink: Sink::new(&plan.worker.settings),
         target: PathBuf::new(),
         messages: Messages::new(args.lang, args.quiet),
         tally: Tally::default(),
