@@ -6,8 +6,33 @@
 mod fold;
 mod table;
 
+use crate::document::OrganizationKind;
+
 pub use fold::{fold, fold_into};
 pub use table::{Fault, Row, Table};
+
+/// The kind of organization that a list names.
+pub fn organization_kind(name: &str) -> Option<OrganizationKind> {
+    Some(match name {
+        "party" => OrganizationKind::Party,
+        "government" => OrganizationKind::Government,
+        "legislature" => OrganizationKind::Legislature,
+        "judiciary" => OrganizationKind::Judiciary,
+        "military" => OrganizationKind::Military,
+        "police" => OrganizationKind::Police,
+        "mass_organization" => OrganizationKind::MassOrganization,
+        "enterprise" => OrganizationKind::Enterprise,
+        "education" => OrganizationKind::Education,
+        "health" => OrganizationKind::Health,
+        "press" => OrganizationKind::Press,
+        "religion" => OrganizationKind::Religion,
+        "sport" => OrganizationKind::Sport,
+        "international" => OrganizationKind::International,
+        "foreign" => OrganizationKind::Foreign,
+        "other" => OrganizationKind::Other,
+        _ => return None,
+    })
+}
 
 /// `nguyên`, `quyền`, `cố` …: what stands before a role without being part of it, and what it says.
 pub static MODIFIERS: Table = Table::new("modifiers.tsv", include_str!("data/modifiers.tsv"));
@@ -21,6 +46,30 @@ pub static PAGE_FURNITURE: Table = Table::new("page_furniture.tsv", include_str!
 /// `Báo`, `Cổng thông tin`, `Dân trí` …: how papers and agencies sign a story.
 pub static PRESS_LABELS: Table = Table::new("press_labels.tsv", include_str!("data/press_labels.tsv"));
 
+/// Organizations by every form of their name, with their canonical name and kind.
+pub static ORGANIZATIONS: Table = Table::new("organizations.tsv", include_str!("data/organizations.tsv"));
+
+/// What the name of an organization begins with, and what kind of body that makes it.
+pub static ORG_HEADS: Table = Table::new("org_heads.tsv", include_str!("data/org_heads.tsv"));
+
+/// The fields of ministries, departments and divisions, with their full form.
+pub static FIELDS: Table = Table::new("fields.tsv", include_str!("data/fields.tsv"));
+
+/// Abbreviations inside the names of organizations.
+pub static ABBREVIATIONS: Table = Table::new("abbreviations.tsv", include_str!("data/abbreviations.tsv"));
+
+/// Provinces under all their spellings, as they were before the mergers of July 2025 and after.
+pub static PROVINCES: Table = Table::new("provinces.tsv", include_str!("data/provinces.tsv"));
+
+/// Districts whose name says in which province they are.
+pub static DISTRICTS: Table = Table::new("districts.tsv", include_str!("data/districts.tsv"));
+
+/// Foreign countries.
+pub static COUNTRIES: Table = Table::new("countries.tsv", include_str!("data/countries.tsv"));
+
+/// The signs with which papers open a dateline.
+pub static PAPERS: Table = Table::new("papers.tsv", include_str!("data/papers.tsv"));
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -32,6 +81,20 @@ mod tests {
         if known { Ok(()) } else { Err(format!("expected one of {values:?}, found {:?}", row.value)) }
     }
 
+    fn kind(value: &str) -> Result<(), String> {
+        let known = organization_kind(value).is_some();
+        if known { Ok(()) } else { Err(format!("expected a kind of organization, found {value:?}")) }
+    }
+
+    fn written_out(row: &Row) -> Result<(), String> {
+        if row.value.is_empty() { Err(format!("expected what {:?} stands for", row.form)) } else { Ok(()) }
+    }
+
+    fn province(row: &Row) -> Result<(), String> {
+        let known = PROVINCES.rows().any(|province| province.value == row.value);
+        if known { Ok(()) } else { Err(format!("expected a province, found {:?}", row.value)) }
+    }
+
     /// Every list of `data/`, with what its values may be.
     const ALL: &[(&Table, Check)] = &[
         (&MODIFIERS, |row| {
@@ -40,6 +103,16 @@ mod tests {
         (&ROLES, |row| one_of(row, &["office", "rank", "degree", "honour"])),
         (&PAGE_FURNITURE, |row| one_of(row, &["button", "counter", "links", "tags", "trail"])),
         (&PRESS_LABELS, |row| one_of(row, &["head", "name"])),
+        (&ORGANIZATIONS, |row| kind(row.cell(1))),
+        (&ORG_HEADS, |row| kind(row.value)),
+        (&FIELDS, written_out),
+        (&ABBREVIATIONS, written_out),
+        (&PROVINCES, |row| {
+            if row.cell(1).is_empty() { Err("expected the province since 2025".into()) } else { written_out(row) }
+        }),
+        (&DISTRICTS, province),
+        (&COUNTRIES, |row| one_of(row, &["foreign"])),
+        (&PAPERS, written_out),
     ];
 
     #[test]

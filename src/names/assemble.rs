@@ -2,65 +2,92 @@
 
 use std::collections::HashMap;
 
-use crate::document::OrganizationKind;
-use crate::names::coreference::Persons;
 use crate::names::holder::TitleMention;
 use crate::names::tagging::Found;
-use crate::names::{Mention, Mentions, Names, Organization, Person, Title};
+use crate::names::{Identities, Mention, Mentions, Names, Organization, Person, Title};
 
-/// Builds the lists. A person stands where it is first mentioned, an office without a holder where it is.
-pub(super) fn assemble(text: &str, mentions: &Mentions, people: &Persons, holders: &[Vec<usize>]) -> Names {
-    let mut entries: Vec<(usize, Person)> = named(mentions, people);
+/// Builds the lists. A person stands where it is first mentioned, an office without a holder where it is. An
+/// organization that only a title implies has no mentions and stands where the title does.
+pub(super) fn assemble(text: &str, mentions: &Mentions, identities: &Identities) -> Names {
+    let mut entries = named(mentions, identities);
     let mut vacant: HashMap<String, usize> = HashMap::new();
-    for (title, holders) in mentions.titles.iter().zip(holders) {
+    for (index, (title, holders)) in mentions.titles.iter().zip(&identities.holders).enumerate() {
+        let body = identities.body_of_title[index];
         for &holder in holders {
-            add_title(&mut entries[holder].1, text, title);
+            add_title(&mut entries[holder].person, text, title, body);
         }
         if holders.is_empty() {
-            let key = format!("{} {}", title.parsed.role_key, title.qualifiers.join(" "));
+            let key = match body {
+                Some(body) => format!("{}|{body}", title.parsed.role_key),
+                None => format!("{} {}", title.parsed.role_key, title.qualifiers.join(" ")),
+            };
             let next = entries.len();
             let at = *vacant.entry(key).or_insert(next);
             if at == next {
-                entries.push((title.found.span.start, Person { name: None, titles: Vec::new(), mentions: Vec::new() }));
+                entries.push(Entry { first: title.found.span.start, person: nobody(None) });
             }
-            add_title(&mut entries[at].1, text, title);
+            add_title(&mut entries[at].person, text, title, body);
         }
     }
-    entries.sort_by_key(|&(first, _)| first);
-    let organizations = mentions.bodies.iter().map(|body| Organization {
-        name: text[body.span.range()].to_string(),
-        kind: OrganizationKind::Other,
-        mentions: vec![mention(body)],
-    });
-    Names { people: entries.into_iter().map(|(_, person)| person).collect(), organizations: organizations.collect() }
+    entries.sort_by_key(|entry| entry.first);
+    let people = entries.into_iter().map(|entry| entry.person).collect();
+    Names { people, organizations: organizations(mentions, identities) }
 }
 
-fn named(mentions: &Mentions, people: &Persons) -> Vec<(usize, Person)> {
-    let person =
-        |name: &String| (usize::MAX, Person { name: Some(name.clone()), titles: Vec::new(), mentions: Vec::new() });
-    let mut entries: Vec<(usize, Person)> = people.names.iter().map(person).collect();
-    for (found, &person) in mentions.persons.iter().zip(&people.of) {
-        let (first, entry) = &mut entries[person];
-        *first = (*first).min(found.span.start);
-        entry.mentions.push(mention(found));
+/// A person of the list and where it is first mentioned.
+struct Entry {
+    first: usize,
+    person: Person,
+}
+
+fn nobody(name: Option<String>) -> Person {
+    Person { name, titles: Vec::new(), mentions: Vec::new() }
+}
+
+fn named(mentions: &Mentions, identities: &Identities) -> Vec<Entry> {
+    let entry = |name: &String| Entry { first: usize::MAX, person: nobody(Some(name.clone())) };
+    let mut entries: Vec<Entry> = identities.people.names.iter().map(entry).collect();
+    for (found, &person) in mentions.persons.iter().zip(&identities.people.of) {
+        let entry = &mut entries[person];
+        entry.first = entry.first.min(found.span.start);
+        entry.person.mentions.push(mention(found));
     }
     entries
 }
 
-fn add_title(person: &mut Person, text: &str, title: &TitleMention) {
-    let surface = text[title.found.span.range()].split_whitespace().collect::<Vec<_>>().join(" ");
+/// Adds a mention of a title to a person: to the title that it repeats, perhaps in short, or as a new one.
+fn add_title(person: &mut Person, text: &str, title: &TitleMention, body: Option<usize>) {
     let parsed = &title.parsed;
-    match person.titles.iter_mut().find(|known| known.text == surface) {
-        Some(known) => known.mentions.push(mention(&title.found)),
+    let short = body.is_none() && title.qualifiers.is_empty();
+    let same = |known: &Title| {
+        let role = known.role.to_lowercase() == parsed.role.to_lowercase();
+        let modifiers = known.modifiers == parsed.modifiers;
+        role && modifiers && (short || known.organization == body && body.is_some())
+    };
+    let surface = text[title.found.span.range()].split_whitespace().collect::<Vec<_>>().join(" ");
+    let known = person.titles.iter().position(|known| known.text == surface && known.organization == body);
+    let known = known.or_else(|| person.titles.iter().position(same));
+    match known {
+        Some(known) => person.titles[known].mentions.push(mention(&title.found)),
         None => person.titles.push(Title {
             text: surface,
             kind: parsed.kind,
             role: parsed.role.clone(),
             modifiers: parsed.modifiers.clone(),
-            organization: None,
+            organization: body,
             mentions: vec![mention(&title.found)],
         }),
     }
+}
+
+fn organizations(mentions: &Mentions, identities: &Identities) -> Vec<Organization> {
+    let organization =
+        |(name, kind): &(String, _)| Organization { name: name.clone(), kind: *kind, mentions: Vec::new() };
+    let mut organizations: Vec<Organization> = identities.bodies.all.iter().map(organization).collect();
+    for (found, &body) in mentions.bodies.iter().zip(&identities.bodies.of) {
+        organizations[body].mentions.push(mention(found));
+    }
+    organizations
 }
 
 fn mention(found: &Found) -> Mention {

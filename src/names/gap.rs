@@ -101,8 +101,7 @@ impl Gap {
     /// Removes brackets with their content, terms of office, ages and births.
     fn settle(&mut self) {
         let mut kept: Vec<String> = Vec::with_capacity(self.words.len());
-        let mut words = std::mem::take(&mut self.words).into_iter().peekable();
-        while let Some(word) = words.next() {
+        for word in std::mem::take(&mut self.words) {
             match word.as_str() {
                 "(" => kept.push(word),
                 ")" => match kept.iter().rposition(|word| word == "(") {

@@ -21,9 +21,6 @@ pub(super) struct TitleMention {
     pub qualifiers: Vec<String>,
 }
 
-/// What made a link, for `--with rules`.
-pub(super) type Rule = &'static str;
-
 /// The holders of each title mention: persons, with the rule that says so.
 pub(super) fn assign(
     text: &str,

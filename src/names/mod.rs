@@ -4,20 +4,28 @@
 //! its mentions. Spans index the normalized text.
 
 mod assemble;
+mod body_name;
 mod coreference;
+mod ellipsis;
 #[cfg(test)]
 mod evaluation;
 mod gap;
 mod holder;
+mod organization;
+mod place;
 mod tagging;
 mod title;
+mod title_body;
 mod words;
 
 use crate::document::{OrganizationKind, TitleKind};
 use crate::segment::Segmentation;
 use crate::span::{Normalized, Span};
+use coreference::Persons;
 use holder::TitleMention;
+use organization::Bodies;
 use tagging::{Found, FoundKind};
+use title_body::Implied;
 
 /// One occurrence of a name, title or organization.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,11 +83,24 @@ pub fn find(text: &str, cut: &Segmentation) -> Names {
 }
 
 /// What the mentions of a text mean. They are in text order, an outer mention before the one inside it.
-fn interpret(text: &str, _cut: &Segmentation, found: Vec<Found>) -> Names {
+fn interpret(text: &str, cut: &Segmentation, found: Vec<Found>) -> Names {
     let mentions = Mentions::sort(text, found);
     let people = coreference::cluster(text, &mentions.persons);
     let holders = holder::assign(text, &mentions.titles, &mentions.persons, &people, &mentions.bodies);
-    assemble::assemble(text, &mentions, &people, &holders)
+    let implied = mentions.implied_bodies(text);
+    let bodies = organization::unify(text, cut, &mentions.bodies, &title_body::names(&mentions.titles, &implied));
+    let body_of_title = mentions.body_of_titles(&implied, &bodies);
+    assemble::assemble(text, &mentions, &Identities { people, holders, bodies, body_of_title })
+}
+
+/// Who and what the mentions are.
+struct Identities {
+    people: Persons,
+    /// The persons who hold each title.
+    holders: Vec<Vec<usize>>,
+    bodies: Bodies,
+    /// The body that each title belongs to.
+    body_of_title: Vec<Option<usize>>,
 }
 
 /// The mentions by kind, each in text order.
@@ -120,5 +141,40 @@ impl Mentions {
         };
         let titles = titles.iter().zip(&body_in_title).map(parse).collect();
         Mentions { persons, titles, bodies, body_in_title }
+    }
+
+    /// What each title that names no organization says of one.
+    fn implied_bodies(&self, text: &str) -> Vec<Option<Implied>> {
+        let implied = |(title, body): (&TitleMention, &Option<usize>)| match body {
+            Some(_) => None,
+            None => title_body::implied(&text[title.found.span.range()], &title.parsed),
+        };
+        self.titles.iter().zip(&self.body_in_title).map(implied).collect()
+    }
+
+    /// The body of each title: the one inside it, the one it implies, or the one it points back to.
+    fn body_of_titles(&self, implied: &[Option<Implied>], bodies: &Bodies) -> Vec<Option<usize>> {
+        let mut named = bodies.implied.iter().copied();
+        let titles = self.titles.iter().zip(&self.body_in_title).zip(implied);
+        let body =
+            |((title, inside), implied): ((&TitleMention, &Option<usize>), &Option<Implied>)| match (inside, implied) {
+                (Some(inside), _) => Some(bodies.of[*inside]),
+                (None, Some(Implied::Named(_))) => named.next(),
+                (None, Some(Implied::LastWith(first))) => self.last_body_with(first, title.found.span.start, bodies),
+                (None, None) => None,
+            };
+        titles.map(body).collect()
+    }
+
+    /// The nearest body before a byte whose name begins with a syllable.
+    fn last_body_with(&self, first: &str, at: usize, bodies: &Bodies) -> Option<usize> {
+        const REACH: usize = 64;
+        let before = self.bodies.partition_point(|body| body.span.start < at);
+        let near = bodies.of[..before].iter().rev().take(REACH);
+        let begins = |body: &&usize| {
+            let name = &bodies.all[**body].0;
+            name.split_once(' ').is_some_and(|(head, _)| crate::lexicon::fold(head) == first)
+        };
+        near.copied().find(|body| begins(&body))
     }
 }

@@ -1,0 +1,326 @@
+//! The name of one organization: its syllables written out, its head, its kind.
+//!
+//! Two spellings of one body have the same syllables: `Bộ GD&ĐT`, `Bộ GD-ĐT` and `Bộ Giáo dục và Đào tạo` are `bộ giáo
+//! dục đào tạo`. Signs, `và`, `của`, case and tone placement do not count; abbreviations are written out.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::document::OrganizationKind;
+use crate::lexicon;
+
+/// The lists, keyed by joined syllables.
+struct Lists {
+    /// Abbreviation to the syllables it stands for.
+    abbreviations: HashMap<String, String>,
+    /// Field to its written-out syllables and its name.
+    fields: HashMap<String, (String, &'static str)>,
+    /// Any form of a known organization to its syllables, name and kind.
+    known: HashMap<String, (String, &'static str, OrganizationKind)>,
+    heads: HashMap<String, OrganizationKind>,
+    provinces: HashMap<String, &'static str>,
+    countries: HashMap<String, ()>,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let plain = |form: &str| split(form).join(" ");
+    let mut lists = Lists {
+        abbreviations: lexicon::ABBREVIATIONS.rows().map(|row| (plain(row.form), plain(row.value))).collect(),
+        fields: lexicon::FIELDS.rows().map(|row| (plain(row.form), (plain(row.value), row.value))).collect(),
+        known: HashMap::new(),
+        heads: HashMap::new(),
+        provinces: lexicon::PROVINCES.rows().map(|row| (plain(row.form), row.value)).collect(),
+        countries: lexicon::COUNTRIES.rows().map(|row| (plain(row.form), ())).collect(),
+    };
+    let kind = |name| lexicon::organization_kind(name).expect("a test reads every row");
+    for row in lexicon::ORG_HEADS.rows() {
+        lists.heads.insert(expand(&lists.abbreviations, split(row.form)).join(" "), kind(row.value));
+    }
+    for row in lexicon::ORGANIZATIONS.rows() {
+        let name = expand(&lists.abbreviations, split(row.value)).join(" ");
+        let form = expand(&lists.abbreviations, split(row.form)).join(" ");
+        lists.known.insert(form, (name.clone(), row.value, kind(row.cell(1))));
+    }
+    lists
+});
+
+/// Folded syllables; signs part them, `và`, `của` and `các` are dropped.
+fn split(name: &str) -> Vec<String> {
+    let parts = name.split(|c: char| c.is_whitespace() || "&,.()\"“”'‘’/–—-:;".contains(c));
+    let mut syllables: Vec<String> = Vec::new();
+    for part in parts.filter(|part| !part.is_empty()) {
+        let syllable = lexicon::fold(part);
+        if !matches!(syllable.as_str(), "và" | "của" | "các") {
+            syllables.push(syllable);
+        }
+    }
+    syllables
+}
+
+/// Writes abbreviations out. `T.Ư` is two parts by then.
+fn expand(abbreviations: &HashMap<String, String>, syllables: Vec<String>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::with_capacity(syllables.len() + 4);
+    for syllable in syllables {
+        if matches!(syllable.as_str(), "ư" | "w") && out.last().is_some_and(|last| last == "t") {
+            out.pop();
+            out.extend(["trung", "ương"].map(str::to_string));
+            continue;
+        }
+        match abbreviations.get(&syllable) {
+            Some(full) => out.extend(full.split(' ').map(str::to_string)),
+            None => out.push(syllable),
+        }
+    }
+    out
+}
+
+/// Heads of bodies that are named by a field.
+const FIELDED: &[&str] = &["bộ", "sở", "phòng", "ban", "ty", "vụ", "cục", "tổng cục", "chi cục"];
+
+/// Administrative units.
+const UNITS: &[&str] = &["tỉnh", "thành phố", "huyện", "quận", "xã", "phường", "thị xã", "thị trấn", "đặc khu"];
+
+/// The syllables of a name, written out; the key by which spellings are compared.
+pub(super) fn syllables(name: &str) -> Vec<String> {
+    let lists = &*LISTS;
+    let raw = split(name);
+    let raw = match head_of_field(&raw) {
+        Some(at) => with_field_written_out(lists, raw, at),
+        None => raw,
+    };
+    let mut out = expand(&lists.abbreviations, raw);
+    if let Some((known, ..)) = lists.known.get(&out.join(" ")) {
+        out = known.split(' ').map(str::to_string).collect();
+    }
+    without_obvious_unit(lists, out)
+}
+
+/// The syllables of a name with abbreviations written out, and nothing else done to them.
+pub(super) fn plain_syllables(name: &str) -> Vec<String> {
+    expand(&LISTS.abbreviations, split(name))
+}
+
+/// Where the field of a ministry, department or division begins.
+fn head_of_field(syllables: &[String]) -> Option<usize> {
+    let two = syllables.get(..2).map(|two| two.join(" "));
+    if two.is_some_and(|two| FIELDED.contains(&two.as_str())) {
+        return Some(2);
+    }
+    syllables.first().filter(|head| FIELDED.contains(&head.as_str())).map(|_| 1)
+}
+
+fn with_field_written_out(lists: &Lists, syllables: Vec<String>, at: usize) -> Vec<String> {
+    for end in (at + 1..=syllables.len().min(at + 12)).rev() {
+        if let Some((full, _)) = lists.fields.get(&syllables[at..end].join(" ")) {
+            let full = full.split(' ').map(str::to_string);
+            return syllables[..at].iter().cloned().chain(full).chain(syllables[end..].iter().cloned()).collect();
+        }
+    }
+    syllables
+}
+
+/// `UBND tỉnh Hậu Giang` and `UBND Hậu Giang` are one: a province needs no classifier.
+fn without_obvious_unit(lists: &Lists, mut syllables: Vec<String>) -> Vec<String> {
+    for length in 1..=5 {
+        let Some(at) = syllables.len().checked_sub(length) else { break };
+        let Some(&province) = lists.provinces.get(&syllables[at..].join(" ")) else { continue };
+        let unit = if at >= 2 && syllables[at - 2..at] == ["thành", "phố"] {
+            2
+        } else {
+            usize::from(at >= 1 && syllables[at - 1] == "tỉnh")
+        };
+        if unit > 0 && at > unit || unit == 0 && at > 0 {
+            syllables.truncate(at - unit);
+            syllables.extend(split(province).into_iter().flat_map(|part| match part.as_str() {
+                "tp" => vec![],
+                "hcm" => vec!["hồ".to_string(), "chí".to_string(), "minh".to_string()],
+                _ => vec![part],
+            }));
+            return syllables;
+        }
+    }
+    syllables
+}
+
+/// The canonical name and kind of a well-known organization.
+pub(super) fn known(syllables: &[String]) -> Option<(&'static str, OrganizationKind)> {
+    LISTS.known.get(&syllables.join(" ")).map(|&(_, name, kind)| (name, kind))
+}
+
+/// How many syllables the longest known head has, and the kind that it means.
+pub(super) fn head(syllables: &[String]) -> Option<(usize, OrganizationKind)> {
+    if syllables.len() > 1 && syllables[0] == "khoa" && syllables[1] == "học" {
+        return None;
+    }
+    (1..=syllables.len().min(7)).rev().find_map(|end| {
+        let kind = LISTS.heads.get(&syllables[..end].join(" "))?;
+        Some((end, *kind))
+    })
+}
+
+/// The field that a text is, written out (`GTVT` is `Giao thông vận tải`).
+pub(super) fn field(text: &str) -> Option<&'static str> {
+    LISTS.fields.get(&split(text).join(" ")).map(|&(_, name)| name)
+}
+
+/// The province that a text names.
+pub(super) fn province(text: &str) -> Option<&'static str> {
+    LISTS.provinces.get(&split(text).join(" ")).copied()
+}
+
+/// The field of a name written out with its head and what follows: `Sở GD&ĐT Hà Nội` is `Sở Giáo dục và Đào tạo Hà Nội`.
+pub(super) fn with_full_field(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let head = words.first().filter(|head| matches!(lexicon::fold(head).as_str(), "bộ" | "sở"))?;
+    let mut best = None;
+    for end in 2..=words.len().min(12) {
+        if let Some(full) = field(&words[1..end].join(" ")) {
+            best = Some((end, full));
+        }
+    }
+    let (end, full) = best?;
+    let parts = [*head, full].into_iter().chain(words[end..].iter().copied());
+    Some(parts.collect::<Vec<_>>().join(" "))
+}
+
+/// What sort of body the name means.
+pub(super) fn kind(syllables: &[String], name: &str) -> OrganizationKind {
+    if let Some((_, kind)) = known(syllables) {
+        return kind;
+    }
+    let kind = head(syllables).map_or_else(|| kind_by_ending(name), |(_, kind)| kind);
+    let public = matches!(
+        kind,
+        OrganizationKind::Government
+            | OrganizationKind::Legislature
+            | OrganizationKind::Judiciary
+            | OrganizationKind::Police
+            | OrganizationKind::Military
+            | OrganizationKind::Party
+    );
+    if public && is_foreign(syllables) { OrganizationKind::Foreign } else { kind }
+}
+
+/// Whether a name ends in a foreign country.
+pub(super) fn is_foreign(syllables: &[String]) -> bool {
+    (1..=4).any(|length| {
+        let at = syllables.len().checked_sub(length).filter(|&at| at > 0);
+        at.is_some_and(|at| LISTS.countries.contains_key(&syllables[at..].join(" ")))
+    })
+}
+
+/// Whether a text is a foreign country.
+pub(super) fn is_country(text: &str) -> bool {
+    LISTS.countries.contains_key(&split(text).join(" "))
+}
+
+/// Names without a Vietnamese head: what their words say.
+fn kind_by_ending(name: &str) -> OrganizationKind {
+    const WORDS: &[(&str, OrganizationKind)] = &[
+        ("fc", OrganizationKind::Sport),
+        ("united", OrganizationKind::Sport),
+        ("city", OrganizationKind::Sport),
+        ("madrid", OrganizationKind::Sport),
+        ("university", OrganizationKind::Education),
+        ("school", OrganizationKind::Education),
+        ("college", OrganizationKind::Education),
+        ("institute", OrganizationKind::Education),
+        ("hospital", OrganizationKind::Health),
+        ("news", OrganizationKind::Press),
+        ("times", OrganizationKind::Press),
+        ("post", OrganizationKind::Press),
+        ("tv", OrganizationKind::Press),
+        ("group", OrganizationKind::Enterprise),
+        ("corp", OrganizationKind::Enterprise),
+        ("bank", OrganizationKind::Enterprise),
+        ("land", OrganizationKind::Enterprise),
+        ("inc", OrganizationKind::Enterprise),
+        ("holdings", OrganizationKind::Enterprise),
+        ("airlines", OrganizationKind::Enterprise),
+        ("motor", OrganizationKind::Enterprise),
+    ];
+    let name = name.to_lowercase();
+    if name.ends_with(".vn") || name.ends_with(".com") {
+        return OrganizationKind::Press;
+    }
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
+    let says = |(word, _): &&(&str, _)| words.contains(word) || (word.len() >= 4 && name.ends_with(word));
+    WORDS.iter().find(says).map_or(OrganizationKind::Other, |&(_, kind)| kind)
+}
+
+/// The unit that a name ends in without saying which: `UBND tỉnh` ends in `tỉnh`.
+pub(super) fn bare_unit(syllables: &[String]) -> Option<&'static str> {
+    let ends = |unit: &&&str| {
+        let parts: Vec<&str> = unit.split(' ').collect();
+        let tail = syllables.len().checked_sub(parts.len()).filter(|&at| at > 0);
+        tail.is_some_and(|at| syllables[at..].iter().zip(&parts).all(|(a, b)| a == b))
+    };
+    UNITS.iter().filter(ends).max_by_key(|unit| unit.len()).copied()
+}
+
+/// Whether the syllables open with an administrative unit or are a place: what may follow a body's own name.
+pub(super) fn is_place(syllables: &[String]) -> bool {
+    let text = syllables.join(" ");
+    let unit = UNITS.iter().any(|unit| text.strip_prefix(unit).is_some_and(|rest| rest.starts_with(' ')));
+    unit || text == "việt nam" || LISTS.provinces.contains_key(&text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_body_have_one_key() {
+        for spellings in [
+            &[
+                "Bộ GD&ĐT",
+                "Bộ GD-ĐT",
+                "bộ Giáo dục và Đào tạo",
+                "Bộ GDĐT",
+                "Bộ Giáo dục - Đào tạo",
+                "BỘ GIÁO DỤC & ĐÀO TẠO",
+            ][..],
+            &["UBND tỉnh Hậu Giang", "Ủy ban nhân dân tỉnh Hậu Giang", "Uỷ ban Nhân dân Hậu Giang"],
+            &[
+                "Công an TP.HCM",
+                "Công an Thành phố Hồ Chí Minh",
+                "Công an TP Hồ Chí Minh",
+                "Công an TPHCM",
+                "Công an TP. HCM",
+            ],
+            &["Sở LĐ-TB&XH Hà Nội", "Sở Lao động - Thương binh và Xã hội TP Hà Nội", "Sở LĐTBXH thành phố Hà Nội"],
+            &["TTXVN", "Thông tấn xã Việt Nam"],
+            &["T.Ư Đoàn", "TƯ Đoàn", "Trung ương Đoàn"],
+            &["VKSND Tối cao", "Viện Kiểm sát nhân dân tối cao"],
+        ] {
+            for spelling in spellings {
+                assert_eq!(syllables(spelling), syllables(spellings[0]), "{spelling}");
+            }
+        }
+        assert_ne!(syllables("UBND huyện Vĩnh Bảo"), syllables("UBND xã Vĩnh Bảo"));
+        assert_ne!(syllables("Sở Y tế"), syllables("Bộ Y tế"));
+    }
+
+    #[test]
+    fn fields_are_written_out() {
+        assert_eq!(with_full_field("Sở GD&ĐT Hà Nội").as_deref(), Some("Sở Giáo dục và Đào tạo Hà Nội"));
+        assert_eq!(with_full_field("Bộ NN-PTNT").as_deref(), Some("Bộ Nông nghiệp và Phát triển nông thôn"));
+        assert_eq!(with_full_field("Phòng GD&ĐT"), None);
+    }
+
+    #[test]
+    fn the_name_says_the_kind() {
+        for (name, expected) in [
+            ("Công an huyện Tủa Chùa", OrganizationKind::Police),
+            ("Ban Tuyên giáo Tỉnh ủy Thanh Hóa", OrganizationKind::Party),
+            ("HĐND tỉnh", OrganizationKind::Legislature),
+            ("Bộ Ngoại giao Mỹ", OrganizationKind::Foreign),
+            ("Trường THPT Lê Quý Đôn", OrganizationKind::Education),
+            ("Công ty TNHH Minh Long", OrganizationKind::Enterprise),
+            ("CLB Hà Nội", OrganizationKind::Sport),
+            ("LHQ", OrganizationKind::International),
+        ] {
+            assert_eq!(kind(&syllables(name), name), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! The full name of an organization that is mentioned by a part of its name.
+//!
+//! `Sở Thông tin và Truyền thông, Khoa học và Công nghệ`; `các bộ: Y tế, Công an`; `UBND huyện Sơn Hòa và tỉnh Phú Yên`;
+//! the sign of a paper before a dateline (`ĐBP - …`).
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::document::OrganizationKind;
+use crate::lexicon;
+use crate::names::tagging::Found;
+use crate::names::{body_name, place};
+use crate::segment::Segmentation;
+
+static PAPERS: LazyLock<HashMap<String, &'static str>> =
+    LazyLock::new(|| lexicon::PAPERS.rows().map(|row| (lexicon::fold(row.form), row.value)).collect());
+
+/// What the elliptic names after a full one leave out.
+#[derive(Debug, Clone)]
+struct Pattern {
+    /// What stands before: `Sở`, `Công an huyện`.
+    before: String,
+    /// What stands after: `huyện` of `Phòng Tài chính huyện`.
+    after: String,
+    /// The full name that the pattern is taken from; empty where it is a plural head (`các sở:`).
+    full: String,
+}
+
+/// The name of each mention written out, where the mention is elliptic.
+pub(super) fn written_out(text: &str, cut: &Segmentation, bodies: &[Found]) -> Vec<Option<String>> {
+    let mut names: Vec<Option<String>> = Vec::with_capacity(bodies.len());
+    let mut pattern: Option<Pattern> = None;
+    let mut last = String::new();
+    let mut papers: HashMap<&str, String> = HashMap::new();
+    for (index, body) in bodies.iter().enumerate() {
+        let surface = &text[body.span.range()];
+        if let Some(paper) = paper(text, cut, body).or_else(|| papers.get(surface).cloned()) {
+            papers.insert(surface, paper.clone());
+            names.push(Some(paper));
+            pattern = None;
+            continue;
+        }
+        let before = index.checked_sub(1).map(|previous| &bodies[previous]);
+        let coordinated = before.is_some_and(|before| coordinates(text, before.span.end, body.span.start));
+        let plural = if coordinated { None } else { plural_head(text, body.span.start) };
+        if !coordinated || plural.is_some() {
+            pattern = plural;
+        }
+        let name = pattern.as_ref().and_then(|pattern| fill(pattern, surface, &last));
+        last = name.clone().unwrap_or_default();
+        if name.is_none() {
+            pattern = Some(Pattern { before: String::new(), after: String::new(), full: surface.to_string() });
+            names.push(shared_tail(text, bodies, index));
+            continue;
+        }
+        names.push(name);
+    }
+    names
+}
+
+/// The paper whose sign opens a dateline, or which a credit names without its head.
+fn paper(text: &str, cut: &Segmentation, body: &Found) -> Option<String> {
+    let surface = &text[body.span.range()];
+    let known = PAPERS.get(&lexicon::fold(surface)).map(|name| name.to_string());
+    let name = known.or_else(|| paper_of_province(text, surface))?;
+    let sentence = cut.sentences.get(body.sentence)?.span.start.min(body.span.start);
+    let opening = &text[sentence..body.span.start];
+    let after = text[body.span.end..].trim_start_matches([')', ' ', '\u{a0}']);
+    let opens = opening.chars().filter(|c| c.is_alphabetic()).count() <= 60 && after.starts_with(['-', '–', '—', '|']);
+    let in_brackets = text[..body.span.start].ends_with('(') && text[body.span.end..].starts_with(')');
+    let follows_paper = opening.trim_end().ends_with(',') && opening.to_lowercase().contains("theo báo");
+    let alone = opening.trim().is_empty() && text[body.span.end..].starts_with('\n');
+    (opens || in_brackets || follows_paper || alone).then_some(name)
+}
+
+/// `BSL`, `ĐN`, `QNO`: the initials of the article's province, perhaps with those of `Báo`, `online` or `điện tử`.
+fn paper_of_province(text: &str, sign: &str) -> Option<String> {
+    if sign.len() > 12 || !sign.chars().all(|c| c.is_uppercase()) {
+        return None;
+    }
+    let province = place::article_province(text)?;
+    let initials: String = province.split(' ').filter_map(|word| word.chars().next()).collect();
+    let core = [sign.strip_prefix('B'), Some(sign)].into_iter().flatten();
+    let fits =
+        |core: &str| core.strip_prefix(initials.as_str()).is_some_and(|rest| matches!(rest, "" | "O" | "ĐT" | "ĐTO"));
+    core.into_iter().any(fits).then(|| format!("Báo {province}"))
+}
+
+/// Whether nothing but a comma or a conjunction stands between two names.
+fn coordinates(text: &str, start: usize, end: usize) -> bool {
+    if start > end || end - start > 80 {
+        return false;
+    }
+    let mut gap = text[start..end].to_string();
+    while let (Some(open), Some(close)) = (gap.find('('), gap.find(')')) {
+        if open > close {
+            return false;
+        }
+        gap.replace_range(open..=close, "");
+    }
+    matches!(
+        gap.split_whitespace().collect::<Vec<_>>().join(" ").as_str(),
+        "," | ";" | "và" | ", và" | "/" | "cùng" | "&" | "hoặc" | "-"
+    )
+}
+
+/// `các sở: `, `2 sở `, `hai Ban `, `nhiều sở, ngành như `: the head that the names after it share.
+fn plural_head(text: &str, at: usize) -> Option<Pattern> {
+    const PLURAL: &[&str] = &["các", "hai", "ba", "bốn", "nhiều", "những", "số"];
+    const LEADING: &[&str] = &["gồm", "như", "là", "có", "ngành", "gồm có"];
+    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let window = at.saturating_sub(80).max(line);
+    let window = (window..=at).find(|&byte| text.is_char_boundary(byte))?;
+    let tail = &text[window..at];
+    let mut words: Vec<&str> = tail.split_whitespace().rev().take(8).collect();
+    while let Some(word) = words.first() {
+        let plain = word.trim_matches([',', ':', '(', '"', '“']).to_lowercase();
+        if plain.is_empty() || LEADING.contains(&plain.as_str()) {
+            words.remove(0);
+        } else {
+            break;
+        }
+    }
+    words.reverse();
+    let counts = |word: &str| {
+        let word = word.to_lowercase();
+        PLURAL.contains(&word.as_str()) || word.parse::<u32>().is_ok_and(|count| count < 100)
+    };
+    let counted = words.iter().rposition(|word| counts(word)).filter(|at| (1..=5).contains(&(words.len() - at - 1)))?;
+    let head = words[counted + 1..].join(" ").trim_end_matches([':', ',']).to_string();
+    if head.contains([',', ';', '.']) {
+        return None;
+    }
+    if is_unit(&head) || matches!(head.as_str(), "thành phố" | "thị xã" | "thị trấn") {
+        // `Công an hai huyện Mộc Châu và Vân Hồ`
+        let body = (1..=counted.min(5))
+            .rev()
+            .map(|length| words[counted - length..counted].join(" "))
+            .find(|body| is_head(body))?;
+        return Some(plural(format!("{body} {head}")));
+    }
+    let length = words_of_head(&head.split(' ').chain(["x"]).collect::<Vec<_>>())?;
+    let rest: Vec<&str> = head.split(' ').skip(length).collect();
+    let aside =
+        rest.first().is_some_and(|word| matches!(*word, "tại" | "ở" | "công" | "dân" | "thuộc" | "trực" | "của"));
+    Some(plural(if aside { head.split(' ').take(length).collect::<Vec<_>>().join(" ") } else { head }))
+}
+
+fn plural(head: String) -> Pattern {
+    Pattern { before: capitalized(&head), after: String::new(), full: String::new() }
+}
+
+/// Whether a text is a head and nothing more.
+fn is_head(text: &str) -> bool {
+    let syllables = body_name::plain_syllables(text);
+    body_name::head(&syllables).is_some_and(|(length, _)| length == syllables.len())
+}
+
+/// The name that an elliptic mention stands for; None where the mention has a head of its own.
+fn fill(pattern: &Pattern, surface: &str, last: &str) -> Option<String> {
+    let syllables = body_name::plain_syllables(surface);
+    let is_field = body_name::field(surface).is_some();
+    let own_head = body_name::head(&syllables).is_some() || body_name::known(&syllables).is_some();
+    let full = match pattern.full.as_str() {
+        "" if surface.starts_with(|c: char| c.is_ascii_digit()) => last,
+        full => full,
+    };
+    if full.is_empty() {
+        let own = own_head && !is_part(&pattern.before, surface, is_field);
+        return (!own).then(|| full_name(&pattern.before, surface, &pattern.after));
+    }
+    let (before, after) = taken_from(full, surface, &syllables, is_field, own_head)?;
+    Some(full_name(without_plural(&before), surface, &after))
+}
+
+/// Whether a field that could be a body of its own (`Công an`, `Thanh tra`) is one of the ministries or departments listed.
+fn is_part(head: &str, surface: &str, is_field: bool) -> bool {
+    const OWN: &[&str] = &["công an", "thanh tra", "hải quan", "thuế", "kiểm lâm", "thi hành án dân sự"];
+    is_field && (lexicon::fold(head) == "bộ" || !OWN.contains(&lexicon::fold(surface).as_str()))
+}
+
+/// `Ban Đầu tư và Xây dựng của các` without the words that make it plural.
+fn without_plural(before: &str) -> &str {
+    let before = before.strip_suffix(" các").unwrap_or(before);
+    before.strip_suffix(" của").unwrap_or(before)
+}
+
+fn full_name(before: &str, surface: &str, after: &str) -> String {
+    let name = [before, surface, after].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    body_name::with_full_field(&name).unwrap_or(name)
+}
+
+/// What stands before and after the part of a full name that an elliptic mention replaces.
+fn taken_from(
+    full: &str,
+    surface: &str,
+    syllables: &[String],
+    is_field: bool,
+    own_head: bool,
+) -> Option<(String, String)> {
+    let words: Vec<&str> = full.split_whitespace().collect();
+    let full_syllables = body_name::plain_syllables(full);
+    let (_, kind) = body_name::head(&full_syllables)?;
+    let first = lexicon::fold(words[0]);
+    let fielded = matches!(first.as_str(), "bộ" | "sở" | "phòng" | "ban" | "cục" | "vụ" | "chi" | "ty");
+    if fielded && is_part(&first, surface, is_field) {
+        let unit = body_name::bare_unit(&full_syllables).filter(|unit| full.ends_with(unit)).unwrap_or("");
+        let head = if first == "chi" { words.get(..2)?.join(" ") } else { words[0].to_string() };
+        return Some((head, unit.to_string()));
+    }
+    let unit_at = words.iter().skip(1).position(|word| is_unit(word)).map(|at| at + 1);
+    if is_unit(surface.split_whitespace().next()?) {
+        let cut = unit_at.or_else(|| place_tail(&words))?;
+        return Some((words[..cut].join(" "), String::new()));
+    }
+    let is_place = body_name::is_country(surface) || body_name::province(surface).is_some();
+    let is_number = surface.starts_with(|c: char| c.is_ascii_digit());
+    if own_head || surface.chars().all(|c| !c.is_lowercase()) && !is_number && !is_place {
+        return None;
+    }
+    if surface.starts_with(|c: char| c.is_ascii_digit()) {
+        let number =
+            words.iter().rposition(|word| word.starts_with(|c: char| c.is_ascii_digit())).filter(|&at| at > 0)?;
+        return Some((words[..number].join(" "), String::new()));
+    }
+    if let Some(unit) = unit_at.filter(|&unit| unit + 1 < words.len()) {
+        let end = if is_unit_pair(&words[unit..]) { unit + 2 } else { unit + 1 };
+        return Some((words[..end].join(" "), String::new()));
+    }
+    if body_name::is_foreign(&[vec!["x".to_string()], syllables.to_vec()].concat())
+        || body_name::province(surface).is_some()
+    {
+        return place_tail(&words).map(|cut| (words[..cut].join(" "), String::new()));
+    }
+    let listed = matches!(
+        kind,
+        OrganizationKind::Education
+            | OrganizationKind::Health
+            | OrganizationKind::Press
+            | OrganizationKind::Party
+            | OrganizationKind::Military
+            | OrganizationKind::MassOrganization
+            | OrganizationKind::Sport
+    );
+    let head_words = words_of_head(&words)?;
+    (listed && head_words < words.len()).then(|| (words[..head_words].join(" "), String::new()))
+}
+
+/// How many words the head has.
+fn words_of_head(words: &[&str]) -> Option<usize> {
+    (1..words.len()).rev().find(|&length| {
+        let syllables = body_name::plain_syllables(&words[..length].join(" "));
+        body_name::head(&syllables).is_some_and(|(head, _)| head == syllables.len())
+    })
+}
+
+fn is_unit(word: &str) -> bool {
+    matches!(
+        lexicon::fold(word.trim_end_matches('.')).as_str(),
+        "tỉnh" | "huyện" | "quận" | "xã" | "phường" | "thị" | "thành" | "tp" | "tx" | "vùng" | "đặc"
+    )
+}
+
+fn is_unit_pair(words: &[&str]) -> bool {
+    let two: Vec<String> = words.iter().take(2).map(|word| lexicon::fold(word)).collect();
+    matches!(two.join(" ").as_str(), "thành phố" | "thị xã" | "thị trấn" | "đặc khu")
+}
+
+/// Where the province or country at the end of a name begins.
+fn place_tail(words: &[&str]) -> Option<usize> {
+    (1..words.len()).find(|&at| {
+        let tail = words[at..].join(" ");
+        body_name::province(&tail).is_some()
+            || body_name::is_country(&tail)
+            || matches!(tail.as_str(), "VN" | "Việt Nam")
+    })
+}
+
+/// `HĐND, UBND huyện Tủa Chùa`: the first means the council of the same district.
+fn shared_tail(text: &str, bodies: &[Found], index: usize) -> Option<String> {
+    const TAILLESS: &[&str] = &["ủy ban nhân dân", "hội đồng nhân dân", "ủy ban mặt trận tổ quốc", "mặt trận tổ quốc"];
+    let surface = &text[bodies[index].span.range()];
+    if !TAILLESS.contains(&body_name::syllables(surface).join(" ").as_str()) {
+        return None;
+    }
+    let next = bodies.get(index + 1..)?.iter().take(3);
+    let mut end = bodies[index].span.end;
+    for body in next {
+        if !coordinates(text, end, body.span.start) {
+            return None;
+        }
+        let words: Vec<&str> = text[body.span.range()].split_whitespace().collect();
+        if let Some(unit) = words.iter().skip(1).position(|word| is_unit(word)) {
+            return Some(format!("{surface} {}", words[unit + 1..].join(" ")));
+        }
+        end = body.span.end;
+    }
+    None
+}
+
+/// With a capital at its start.
+pub(super) fn capitalized(name: &str) -> String {
+    let mut rest = name.chars();
+    rest.next().map_or(String::new(), |first| first.to_uppercase().chain(rest).collect())
+}
