@@ -22,7 +22,7 @@ fn model(articles: &[Value], corpus: &[Value], without: &[String]) -> Vec<u8> {
     let mut counts = Counts::default();
     for article in corpus.iter().filter(|article| !without.iter().any(|id| article["id"] == id.as_str())) {
         // The first two lines are headline and lead: they say little about what stands inside a paragraph.
-        let text = text::normalize(article["text"].as_str().unwrap_or_default());
+        let text = text::normalize(article["text"].as_str().unwrap_or_default(), &text::Options::default());
         text.text.lines().skip(2).for_each(|line| counts.add(line));
     }
     let mut file = counts.odds();
