@@ -7,6 +7,7 @@
 mod browser;
 pub mod labels;
 mod marks;
+mod overview;
 mod tables;
 mod text;
 mod timeline;
@@ -16,6 +17,7 @@ use super::{Id, Sections, Settings, Source};
 use crate::Document;
 use labels::Language;
 use marks::{Kind, Marks};
+pub use overview::{Overview, OverviewPage, Summary};
 use tables::Tables;
 use writer::Page;
 
@@ -36,7 +38,11 @@ pub fn opening(settings: &Settings) -> String {
 
 /// What ends a page.
 pub fn closing(settings: &Settings) -> String {
-    format!("</main>\n<footer>{}</footer>\n</body>\n</html>\n", settings.language.label("made_by"))
+    closing_of(settings.language)
+}
+
+fn closing_of(language: Language) -> String {
+    format!("</main>\n<footer>{}</footer>\n</body>\n</html>\n", language.label("made_by"))
 }
 
 /// Appends a document: a page of its own where it is alone in its output, else an article of the page.
