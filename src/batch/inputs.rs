@@ -211,7 +211,7 @@ impl Steps {
             Err(failure) => return self.job(place, Work::Failed { failure, line: None }),
         };
         if target.as_ref().is_some_and(|target| self.reading.existing != Existing::Overwrite && exists(target)) {
-            return self.existing(place, target.expect("just seen"));
+            return self.existing(place, size, &target.expect("just seen"));
         }
         match form {
             InputForm::Lines => self.open_lines(place, target),
@@ -238,18 +238,16 @@ impl Steps {
     }
 
     /// The output is there: done, or an error.
-    fn existing(&mut self, place: Place, target: PathBuf) {
-        let message = || format!("{} exists; --skip-existing leaves it out, --force overwrites it", target.display());
-        match self.reading.existing {
-            Existing::Skip => {
-                let place = Place { target: Some(target), ..place };
-                self.job(place, Work::Skipped);
-            }
+    fn existing(&mut self, place: Place, size: u64, target: &Path) {
+        let work = match self.reading.existing {
+            Existing::Skip => Work::Skipped(size),
             _ => {
-                let failure = Failure::new(ErrorCode::Exists, message());
-                self.job(place, Work::Failed { failure, line: None });
+                let target = target.display();
+                let message = format!("{target} exists; --skip-existing leaves it out, --force overwrites it");
+                Work::Failed { failure: Failure::new(ErrorCode::Exists, message), line: None }
             }
-        }
+        };
+        self.job(place, work);
     }
 
     fn open_lines(&mut self, place: Place, target: Option<PathBuf>) {

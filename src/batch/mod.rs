@@ -28,7 +28,7 @@ pub use globs::Globs;
 pub use pipeline::{Delivery, run};
 pub use sink::{Sink, SinkError};
 pub use tally::Tally;
-pub use walk::identity;
+pub use walk::{Identity, identity};
 
 use crate::cli::message::Message;
 use record::Failure;
@@ -96,8 +96,8 @@ pub enum Work {
         /// In which line of the input.
         line: Option<usize>,
     },
-    /// A document whose output is there and was not asked for again.
-    Skipped,
+    /// A document whose output is there and was not asked for again. The size of its input.
+    Skipped(u64),
 }
 
 impl Work {
@@ -106,7 +106,7 @@ impl Work {
         match self {
             Work::File(bytes) => usize::try_from(*bytes).unwrap_or(usize::MAX),
             Work::Text(bytes) | Work::Lines { bytes, .. } | Work::TooLong { prefix: bytes, .. } => bytes.len(),
-            Work::Failed { .. } | Work::Skipped => 0,
+            Work::Failed { .. } | Work::Skipped(_) => 0,
         }
     }
 }

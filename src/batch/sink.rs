@@ -130,6 +130,7 @@ impl Sink {
         let fresh = std::mem::take(&mut self.standard_is_fresh);
         let frame = self.frame.clone();
         let standard = self.standard()?;
+        let _whole = temporary::whole_records();
         write_documents(&mut |bytes| standard.write_all(bytes), &frame, fresh, documents)
     }
 

@@ -13,7 +13,9 @@ pub struct Tally {
     pub documents: u64,
     /// Documents whose output was there already.
     pub skipped: u64,
-    /// Bytes of input.
+    /// Bytes of their input.
+    pub skipped_bytes: u64,
+    /// Bytes of input that were answered.
     pub bytes: u64,
     /// Sentences found.
     pub sentences: u64,
@@ -30,7 +32,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Counts an analyzed document of `bytes` bytes of input.
+    /// Counts what was found in a document.
     pub fn analyzed(&mut self, document: &Document<'_>) {
         let count = |length: usize| length as u64;
         self.sentences += count(document.sentences.len());
@@ -55,6 +57,7 @@ impl AddAssign<&Tally> for Tally {
     fn add_assign(&mut self, other: &Tally) {
         self.documents += other.documents;
         self.skipped += other.skipped;
+        self.skipped_bytes += other.skipped_bytes;
         self.bytes += other.bytes;
         self.sentences += other.sentences;
         self.tokens += other.tokens;

@@ -8,6 +8,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
 
 use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
@@ -20,13 +22,30 @@ fn current() -> MutexGuard<'static, Option<PathBuf>> {
     CURRENT.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Removes the temporary file of this process and keeps others from being made until the guard is dropped.
+/// Held while whole records are written to standard output.
+static STANDARD: Mutex<()> = Mutex::new(());
+
+/// Keeps a signal from ending the process between two halves of a record.
+pub fn whole_records() -> impl Sized {
+    STANDARD.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Removes the temporary file of this process and keeps others from being made until the guards are dropped. Waits a
+/// moment for the records under way to be whole, but not for a reader that does not read.
 pub fn abandon() -> impl Sized {
+    let mut standard = STANDARD.try_lock();
+    for _ in 0..50 {
+        if standard.is_ok() {
+            break;
+        }
+        thread::sleep(Duration::from_millis(10));
+        standard = STANDARD.try_lock();
+    }
     let mut current = current();
     if let Some(path) = current.take() {
         let _ = fs::remove_file(path);
     }
-    current
+    (standard, current)
 }
 
 /// A file on its way to its name. Dropped before [`Temporary::keep`], it leaves nothing.

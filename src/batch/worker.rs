@@ -52,9 +52,13 @@ impl Worker {
             Work::Lines { bytes, first } => self.lines(&mut answer, place, &bytes, first),
             Work::TooLong { prefix, line, bytes } => self.too_long(&mut answer, place, &prefix, line, bytes),
             Work::Failed { failure, line } => self.failed(&mut answer, place, line, &failure),
-            Work::Skipped => answer.tally.skipped += 1,
+            Work::Skipped(bytes) => {
+                answer.tally.skipped += 1;
+                answer.tally.skipped_bytes += bytes;
+            }
         }
-        if !answer.output.is_empty() {
+        // Nothing found is a result too; a document that failed has none.
+        if answer.tally.failures() == 0 {
             answer.target = job.place.target.clone();
         }
         answer

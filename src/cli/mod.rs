@@ -5,6 +5,8 @@ pub mod exit_code;
 mod generate;
 pub mod message;
 mod plan;
+mod progress;
 mod run;
+mod stats;
 
 pub use run::main;

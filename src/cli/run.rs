@@ -5,18 +5,21 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
 
 use clap::{CommandFactory, Parser};
 use docbao::output::ErrorCode;
 
-use super::args::{Args, Lang};
+use super::args::{self, Args, Lang};
 use super::exit_code::ExitCode;
 use super::generate;
 use super::message::{Message, Messages};
 use super::plan::{self, Plan};
+use super::progress::Progress;
+use super::stats;
 use crate::batch::destination::Destination;
-use crate::batch::inputs::Steps;
-use crate::batch::{self, Answer, Delivery, Sink, SinkError, Tally};
+use crate::batch::inputs::{Reading, Steps};
+use crate::batch::{self, Answer, Delivery, Identity, Sink, SinkError, Tally, identity};
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
@@ -73,18 +76,31 @@ fn execute(plan: Plan, args: &Args) -> ExitCode {
         target: PathBuf::new(),
         messages: Messages::new(args.lang, args.quiet),
         tally: Tally::default(),
+        progress: progress(&plan, args),
     };
+    let started = Instant::now();
     let destination = plan.reading.destination.clone();
-    let outcome = run.start(&destination).and_then(|()| {
-        let steps = Steps::new(plan.reading, Arc::clone(&links));
+    let outcome = run.start(&destination).and_then(|output| {
+        let steps = Steps::new(Reading { output, ..plan.reading }, Arc::clone(&links));
         batch::run(plan.jobs, steps, Arc::new(plan.worker), |delivery| run.deliver(delivery))?;
         run.sink.finish(destination == Destination::Standard).map_err(Stop::from)
     });
     run.sink.discard();
+    run.progress.finish();
+    if args.stats {
+        run.messages.write(&stats::stats(&run.tally, started.elapsed(), args.lang));
+    }
     match outcome {
         Ok(()) => run.finished(links.load(Ordering::Relaxed), args),
         Err(stop) => run.stopped(stop),
     }
+}
+
+fn progress(plan: &Plan, args: &Args) -> Progress {
+    let wanted = args.progress == args::Progress::Auto && !args.quiet && io::stderr().is_terminal();
+    // Results that scroll by on the same terminal show the progress themselves.
+    let shown = plan.reading.destination != Destination::Standard || !io::stdout().is_terminal();
+    if wanted && shown { Progress::start(&plan.reading, args.lang) } else { Progress::default() }
 }
 
 /// What a run carries from one answer to the next.
@@ -94,6 +110,7 @@ struct Run {
     target: PathBuf,
     messages: Messages,
     tally: Tally,
+    progress: Progress,
 }
 
 /// Why a run cannot go on.
@@ -116,12 +133,12 @@ impl From<io::Error> for Stop {
 }
 
 impl Run {
-    fn start(&mut self, destination: &Destination) -> Result<(), Stop> {
+    /// Makes the output directory, if there is to be one, and says where it is.
+    fn start(&mut self, destination: &Destination) -> Result<Option<Identity>, Stop> {
         batch::signals::watch()?;
-        match destination {
-            Destination::Tree(root) => Ok(self.sink.enter(root)?),
-            _ => Ok(()),
-        }
+        let Destination::Tree(root) = destination else { return Ok(None) };
+        self.sink.enter(root)?;
+        Ok(identity(root))
     }
 
     fn deliver(&mut self, delivery: Delivery) -> Result<(), Stop> {
@@ -136,10 +153,11 @@ impl Run {
     }
 
     fn answer(&mut self, answer: Answer) -> Result<(), Stop> {
-        for message in &answer.messages {
-            self.messages.say(message);
+        if !answer.messages.is_empty() {
+            self.progress.aside(|| answer.messages.iter().for_each(|message| self.messages.say(message)));
         }
         self.tally += &answer.tally;
+        self.progress.update(&self.tally);
         match &answer.target {
             None => Ok(self.sink.write(&answer.output, &self.target)?),
             Some(target) => self.lone(&answer.output, target),

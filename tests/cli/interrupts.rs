@@ -1,0 +1,88 @@
+//! Runs that are cut short: by a signal, or killed at any moment and resumed.
+
+use std::fs;
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use crate::env::{TestEnv, record, tool};
+
+/// A tree of `count` texts large enough that a run takes a while.
+fn tree(name: &str, count: usize, repeats: usize) -> TestEnv {
+    let env = TestEnv::new(name);
+    for number in 0..count {
+        let text = format!("Ông Nguyễn Văn A, Giám đốc Sở {number}, nói ngày {}/3/2017.\n", 1 + number % 28);
+        env.write(&format!("t/{}/{number}.txt", number % 5), text.repeat(repeats));
+    }
+    env
+}
+
+/// Starts a run and waits until some results are there.
+fn begin(env: &TestEnv, arguments: &[&str], results: usize) -> Child {
+    let mut child = env.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let started = Instant::now();
+    while !env.exists("o") || env.names("o").len() < results {
+        assert!(started.elapsed() < Duration::from_secs(60), "no results after a minute");
+        if child.try_wait().unwrap().is_some() {
+            break;
+        }
+        sleep(Duration::from_millis(5));
+    }
+    child
+}
+
+fn assert_whole(env: &TestEnv, temporary: bool) {
+    for (name, content) in env.tree("o") {
+        let is_temporary = name.rsplit('/').next().unwrap().starts_with(".docbao-");
+        assert!(!is_temporary || temporary, "{name} was left");
+        if !is_temporary {
+            record(std::str::from_utf8(&content).unwrap().strip_suffix('\n').expect("is whole"));
+        }
+    }
+}
+
+#[test]
+fn signals_leave_whole_files_and_no_others() {
+    let Some(kill) = tool("kill", "signals") else { return };
+    for (signal, code) in [("INT", 130), ("TERM", 143)] {
+        let env = tree(&format!("signal-{signal}"), 300, 200);
+        let mut child = begin(&env, &["t", "-o", "o"], 10);
+        Command::new(&kill).args(["-s", signal, &child.id().to_string()]).status().unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(code), "SIG{signal}");
+        assert!(env.names("o").len() < 300, "the signal came in the middle");
+        assert_whole(&env, false);
+    }
+}
+
+#[test]
+fn a_run_killed_ten_times_and_resumed_is_the_run_undisturbed() {
+    let env = tree("killed", 200, 40);
+    env.run(&["t", "-o", "whole", "-j", "1"]).expect(0);
+    for round in 0..10 {
+        let done = if env.exists("o") { env.names("o").len() } else { 0 };
+        let mut child = begin(&env, &["t", "-o", "o", "--skip-existing", "-j", "2"], done + 1 + round % 4);
+        let _ = child.kill();
+        child.wait().unwrap();
+        assert_whole(&env, true);
+    }
+    env.run(&["t", "-o", "o", "--skip-existing", "-j", "3"]).expect(0);
+    assert!(env.tree("o") == env.tree("whole"), "also no temporary file is left");
+}
+
+#[test]
+fn what_a_dead_run_left_is_cleared_away_and_what_a_living_one_writes_is_not() {
+    let env = tree("leftovers", 3, 1);
+    let Some(flock) = tool("flock", "a living run's temporary file") else { return };
+    env.write("o/.docbao-999999999-0.tmp", "left");
+    env.write("o/.docbao-1-0.tmp", "written by a living process");
+    env.write("o/.docbao-notes.tmp", "somebody else's");
+    let locked = env.folder.join("o/.docbao-1-0.tmp");
+    let mut holder = Command::new(flock).arg(&locked).args(["sleep", "30"]).spawn().unwrap();
+    sleep(Duration::from_millis(300));
+    env.run(&["t", "-o", "o"]).expect(0);
+    holder.kill().unwrap();
+    holder.wait().unwrap();
+    let left: Vec<String> = env.names("o").into_iter().filter(|name| name.starts_with(".docbao")).collect();
+    assert_eq!(left, [".docbao-1-0.tmp", ".docbao-notes.tmp"]);
+    fs::remove_file(locked).unwrap();
+}
