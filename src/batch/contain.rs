@@ -11,7 +11,9 @@ thread_local! {
 /// From here on panics are remembered for [`contain`] and nothing is printed.
 pub fn silence_panics() {
     panic::set_hook(Box::new(|info| {
-        let message = info.payload_as_str().unwrap_or("no message");
+        let payload = info.payload();
+        let said = payload.downcast_ref::<&str>().copied().or(payload.downcast_ref::<String>().map(String::as_str));
+        let message = said.unwrap_or("no message");
         let place = info.location().map(|place| format!(" at {}:{}", place.file(), place.line())).unwrap_or_default();
         LAST.with(|last| *last.borrow_mut() = format!("a bug in docbao{place}: {message}"));
     }));

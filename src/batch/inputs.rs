@@ -180,7 +180,7 @@ pub struct Steps {
     reading: Arc<Reading>,
     inputs: Inputs,
     /// The JSON Lines that are being read.
-    lines: Option<(Lines<Box<dyn Read + Send>>, Arc<Place>)>,
+    lines: Option<(Lines<File>, Arc<Place>)>,
     ready: VecDeque<Step>,
 }
 
@@ -261,7 +261,7 @@ impl Steps {
                 self.ready.extend(target.map(Step::Begin));
                 // Each record has an id of its own, and a place in the output.
                 let place = Place { path: place.path, ..Place::default() };
-                self.lines = Some((Lines::new(Box::new(file), self.reading.max_bytes), Arc::new(place)));
+                self.lines = Some((Lines::new(file, self.reading.max_bytes), Arc::new(place)));
             }
         }
     }
