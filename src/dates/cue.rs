@@ -11,17 +11,20 @@ pub fn accepted(line: Line<'_>, draft: &Draft) -> bool {
     if matches!(draft.content, Content::Moment(moment) if moment.point == Point::Now) {
         return false;
     }
-    let Some(weak) = draft.weak else { return true };
     let place = Place { line, draft };
-    match weak {
-        Weak::Day => place.day(),
-        Weak::DayOfMonth => place.day_of_month(),
-        Weak::Month => place.month(),
-        Weak::Year => place.year(),
-        Weak::Years => true,
-        Weak::Clock => place.clock(),
-        Weak::Part | Weak::Word => false,
-        Weak::Weekday => place.weekday(),
+    if place.recurs() {
+        return false;
+    }
+    match draft.weak {
+        None | Some(Weak::Years) => true,
+        Some(Weak::Day) => place.day(),
+        Some(Weak::DayOfMonth) => place.day_of_month(),
+        Some(Weak::Month) => place.month(),
+        Some(Weak::Year) => place.year(),
+        Some(Weak::Clock) => place.clock(),
+        Some(Weak::Weekday) => place.weekday(),
+        Some(Weak::Unit) => place.unit(),
+        Some(Weak::Part | Weak::Word) => false,
     }
 }
 
@@ -40,64 +43,124 @@ impl Place<'_, '_> {
         self.line.word(self.draft.end)
     }
 
+    /// The word behind the draft; empty where a number, sign or nothing stands.
+    fn next(&self) -> &str {
+        if self.line.is_word(self.draft.end) { self.line.surface(self.draft.end, self.draft.end + 1) } else { "" }
+    }
+
+    fn surface(&self) -> &str {
+        self.line.surface(self.draft.start, self.draft.end)
+    }
+
     fn bracketed(&self) -> bool {
         self.line.sign_before(self.draft.start) == '(' && self.line.sign(self.draft.end) == ')'
     }
 
-    /// `30/5`: a date by default, with a dash or dot only beside a cue.
+    /// Whether the next word is a noun that a number before it would count: lower case and no function word.
+    fn counts(&self) -> bool {
+        let next = self.next();
+        next.starts_with(char::is_lowercase) && !FUNCTION_WORDS.contains(&next)
+    }
+
+    /// `ngày 10 tháng Giêng hằng năm`, `8h mỗi ngày`: what comes back has no one place on the calendar.
+    fn recurs(&self) -> bool {
+        self.after() == Daily
+            && matches!(self.line.word(self.draft.end + 1), Year | Month | Week | Day)
+            && !matches!(self.draft.content, Content::Moment(moment) if matches!(moment.point, Point::Year(_)))
+    }
+
+    /// `30/5` needs a cue; with a dash or dot also something behind it that it cannot count.
     fn day(&self) -> bool {
-        let slashed = self.line.surface(self.draft.start, self.draft.end).contains('/');
-        if NOT_BEFORE_A_DAY.contains(&self.before()) {
+        let (line, start) = (self.line, self.draft.start);
+        if NOT_BEFORE_A_DAY.contains(&self.before()) || PARTS_OF.contains(&self.next()) {
             return false;
         }
-        let cue = BEFORE_A_DAY.contains(&self.before()) || self.bracketed();
-        let counted = self.line.is_word(self.draft.end)
-            && COUNTED.contains(&self.line.surface(self.draft.end, self.draft.end + 1));
-        if counted {
-            return false;
+        let slashed = self.surface().contains('/');
+        let listed = self.before() == And && start >= 2 && line.number(start - 2).is_some();
+        let cue = BEFORE_A_DAY.contains(&self.before()) || listed || self.names_a_feast();
+        if cue {
+            return slashed || !self.counts();
         }
-        cue || slashed
+        self.bracketed() && (slashed || self.surface().contains('.') || !self.surface().contains(' '))
+            || line.sign(self.draft.end) == ':' && start > 0 && line.is_word(start - 1) && line.capital(start - 1)
+    }
+
+    /// `Quốc khánh 2/9`, `Ngày Nhà giáo Việt Nam 20/11`: a capitalised feast just before.
+    fn names_a_feast(&self) -> bool {
+        let line = self.line;
+        if self.before() == Precinct {
+            return true;
+        }
+        let first = self.draft.start.saturating_sub(9);
+        let mut at = self.draft.start;
+        while at > first && line.is_word(at - 1) {
+            at -= 1;
+            let starts = matches!(line.word(at), Day | Feast) && line.capital(at + 1)
+                || line.word(at) == Day && line.capital(at);
+            if starts && at + 1 < self.draft.start {
+                return true;
+            }
+        }
+        false
     }
 
     fn day_of_month(&self) -> bool {
-        matches!(
+        let cue = matches!(
             self.before(),
-            In | From | Reach | Whole | Before | After | Morning | Afternoon | Evening | Night | Noon | Until
-        ) && (!self.line.is_word(self.draft.end)
-            || matches!(self.after(), And | OrElse | Reach | Coming | Will | Did | This))
+            In | From | Reach | Whole | Before | After | Morning | Afternoon | Evening | Night | Noon | Until | Inside
+        );
+        cue && (!self.line.is_word(self.draft.end)
+            || matches!(self.after(), And | OrElse | Reach | Coming | Will | Did | This | Same))
     }
 
     /// `6-2017`
     fn month(&self) -> bool {
-        self.line.surface(self.draft.start, self.draft.end).contains('/')
-            || matches!(self.before(), From | Reach | Month | In | Inside | Before | After | Coming)
+        self.surface().contains('/')
+            && !matches!(self.before(), Score | Session2 | Number | Article)
+            && !self.line.surface(self.draft.start.saturating_sub(1), self.draft.start.max(1)).starts_with("định")
+            || matches!(self.before(), From | Reach | Month | In | Before | After | Coming)
     }
 
+    /// `2017`
     fn year(&self) -> bool {
-        let ends = !self.line.is_word(self.draft.end) || matches!(self.after(), And | Reach | Coming | To);
+        let ends = !self.counts();
         match self.before() {
-            BirthShort | Birth => true,
-            Vision => true,
-            Inside | Than | Reach | From | Spring => ends,
+            BirthShort | Birth | Vision => true,
+            Inside | Than | Reach | From | Term => ends,
             _ => self.bracketed(),
         }
     }
 
+    /// `8 giờ`, `15:15`
     fn clock(&self) -> bool {
-        let cue = matches!(self.before(), At | In | Back | From | Reach | Coming | Before | About);
+        let line = self.line;
+        let cue = matches!(self.before(), At | In | Back | From | Reach | Coming | Before);
         let minutes =
             matches!(self.draft.content, Content::Moment(moment) if moment.clock.is_some_and(|clock| clock.minute > 0));
-        let duration = matches!(self.before(), Inside | MoreThan | After | Than | Equal | Each)
-            || self.line.is_word(self.draft.end)
-                && ["đồng", "liền", "liên", "bay", "học", "làm"]
-                    .contains(&self.line.surface(self.draft.end, self.draft.end + 1))
+        let colon = self.surface().contains(':');
+        let duration = matches!(
+            self.before(),
+            Inside | MoreThan | After | Than | Equal | Each | Long | Lose2 | Early | Tardy | Day
+        ) || DURATIONS.contains(&self.next())
             || matches!(self.after(), Before | After | More | Past | Each)
-            || self.line.sign(self.draft.end) == '/';
-        (cue || minutes && !self.line.surface(self.draft.start, self.draft.end).contains(':')) && !duration
+            || line.sign(self.draft.end) == '/'
+            || self.surface().contains("giây");
+        (cue || minutes && !colon) && !duration
     }
 
     fn weekday(&self) -> bool {
         matches!(self.before(), In | Morning | Afternoon | Evening | Night | Noon | From | Reach)
+            && self.line.sign(self.draft.end) != ','
+    }
+
+    /// `đầu năm`, `cuối tháng`: as a time, not as in `lễ chùa đầu năm`.
+    fn unit(&self) -> bool {
+        let yearly = self.surface().to_lowercase().contains("năm");
+        let cue = matches!(
+            self.before(),
+            In | From | Reach | Back | Occasion | Since | Before | Inside | Coming | Being | Whole
+        );
+        cue || yearly && (self.draft.start == 0 || !self.line.is_word(self.draft.start - 1))
     }
 }
 
@@ -112,36 +175,119 @@ const BEFORE_A_DAY: &[Syllable] = &[
     Before,
     After,
     In,
-    Inside,
     Now,
     Whole,
     Past,
-    Feast,
     Day,
     Anniversary,
-    And,
+    Morning,
+    Noon,
+    Afternoon,
+    Evening,
+    Night,
+    Being,
 ];
 
 /// Words that make `1/8` a fraction, score, class, address or name.
 const NOT_BEFORE_A_DAY: &[Syllable] = &[
     Make, MoreThan, Nearly, Equal, Fall, Rise, Round, Class, Street, Lane, Number, Win, Lose, Draw, Score, Achieve,
     Factory, Hospital, Square, Bridge, Company, House, Get, Apply, Part, About, Article, Kick, Group, Address, Plot,
-    Park, Village, Ward, Table, Kilometre, Highway, Than,
+    Park, Village, Ward, Table, Kilometre, Highway, Than, Degree,
 ];
 
 /// Nouns of which `n/m` counts a part.
-const COUNTED: &[&str] =
-    &["tiêu", "hộ", "số", "xã", "người", "đại", "thôn", "ý", "diện", "dân", "thị", "tổng", "đơn", "phiếu", "bàn"];
+const PARTS_OF: &[&str] = &[
+    "tiêu",
+    "hộ",
+    "số",
+    "xã",
+    "người",
+    "đại",
+    "thôn",
+    "ý",
+    "diện",
+    "dân",
+    "thị",
+    "tổng",
+    "đơn",
+    "phiếu",
+    "bàn",
+    "giá",
+    "tiền",
+    "quãng",
+    "chặng",
+    "thời",
+    "lượng",
+    "phần",
+    "bánh",
+    "nạn",
+    "mẫu",
+    "ha",
+    "công",
+    "tháng",
+    "ngày",
+    "năm",
+    "giờ",
+    "tuần",
+    "phút",
+    "triệu",
+    "tỷ",
+    "tỉ",
+    "nghìn",
+    "ngàn",
+    "đồng",
+    "km",
+    "kg",
+    "m",
+    "m2",
+    "tấn",
+    "trường",
+    "huyện",
+    "tỉnh",
+    "cổ",
+    "vốn",
+    "chiều",
+    "dung",
+    "sản",
+    "quân",
+    "thành",
+    "chủ",
+];
 
-/// The content of a draft, with what the words behind it say of its time: `28/3 tới`, `hôm 5/3 vừa qua`.
-pub fn tensed(line: Line<'_>, draft: &Draft) -> Content {
-    let tense = match (line.word(draft.end), line.word(draft.end + 1)) {
-        (JustNow, Past | Over) => Tense::Past,
-        (Coming, _) | (Approach, Coming) => Tense::Future,
-        _ => return draft.content.clone(),
-    };
+/// Lower-case words that may follow a date and that no number counts.
+const FUNCTION_WORDS: &[&str] = &[
+    "ở", "tại", "là", "tới", "đến", "sẽ", "đã", "và", "thì", "cho", "do", "của", "với", "trên", "khi", "để", "theo",
+    "này", "vừa", "sắp", "đang", "có", "được", "bị", "các", "những", "vì", "bởi", "nhằm", "trước", "sau", "từ", "mới",
+    "hoặc", "hay", "năm", "mà", "như", "trong", "ngoài", "ông", "bà", "không", "chưa", "phải", "cả", "hàng", "hằng",
+    "vào", "gồm", "qua", "tiếp", "lên", "xuống", "còn", "cùng", "nhưng", "cũng", "đều", "tức", "âm", "dương", "nên",
+    "rồi", "anh", "chị",
+];
+
+/// Words behind `8 giờ` that make it a duration.
+const DURATIONS: &[&str] = &[
+    "đồng", "liền", "liên", "bay", "học", "làm", "lái", "di", "đi", "mỗi", "chạy", "chờ", "mổ", "phẫu", "tập", "một",
+    "trong",
+];
+
+/// The content of a draft, with what the words beside it say of its time: `28/3 tới`, `hôm 5/3 vừa qua`, `sẽ … 5/9`.
+pub fn tensed(line: Line<'_>, draft: &Draft, planned: bool) -> Content {
     let mut content = draft.content.clone();
     let (Content::Moment(moment) | Content::Range(moment, _)) = &mut content;
-    moment.tense = tense;
+    if moment.tense != Tense::Open {
+        return content;
+    }
+    moment.tense = match (line.word(draft.end), line.word(draft.end + 1)) {
+        (JustNow, Past | Over) => Tense::Past,
+        (Coming, _) | (Approach, Coming) => Tense::Future,
+        _ if planned => Tense::Planned,
+        _ => Tense::Open,
+    };
     content
+}
+
+/// Whether the line speaks of what is to come: `sẽ`, `dự kiến`, `kế hoạch`, `chuẩn bị`.
+pub fn planned(line: Line<'_>) -> bool {
+    (0..line.len()).any(|at| {
+        line.word(at) == Will || matches!((line.word(at), line.word(at + 1)), (Expect, Intend) | (Prepare, Attain))
+    })
 }

@@ -107,7 +107,13 @@ impl Place {
 
     /// The same, at a time of the day; a place without a day becomes a time alone.
     pub fn at(self, clock: Clock) -> Self {
-        let time = format!("T{:02}:{:02}", clock.hour, clock.minute);
+        // Midnight at the end of a day is the beginning of the next.
+        if let (24, Some((day, _))) = (clock.hour, self.days)
+            && let Ok(next) = day.tomorrow()
+        {
+            return Place::day(next).at(Clock { hour: 0, ..clock });
+        }
+        let time = format!("T{:02}:{:02}", clock.hour % 24, clock.minute);
         let grain = if clock.minute == 0 { Grain::Hour } else { Grain::Minute };
         let edtf = self.edtf.filter(|edtf| !edtf.contains('/')).unwrap_or_default();
         Place { edtf: Some(edtf + &time), days: self.days, grain }

@@ -75,6 +75,8 @@ pub enum Tense {
     Past,
     /// `tới`, `sắp tới`
     Future,
+    /// The sentence speaks of plans: `sẽ`, `dự kiến`
+    Planned,
 }
 
 /// A place on the calendar, as precise as it is written.

@@ -163,14 +163,21 @@ fn kind(moment: &Moment) -> Kind {
 
 /// The two as one, if they belong together.
 fn merge(line: Line<'_>, left: &Draft, right: &Draft) -> Option<Draft> {
-    let first = left.moment()?;
     if right.start < left.end {
         return None;
     }
     let (link, end) = link(line, left.end, right.start, right.end)?;
+    let first = match left.content {
+        Content::Moment(moment) => moment,
+        Content::Range(from, to) => return clocks_of_a_day(left, right, (from, to), link),
+    };
     let Content::Moment(second) = right.content else {
         return with_range(left, right, &first, link, end);
     };
+    let daily = matches!(first.point, Point::Offset { unit: Unit::Day, .. });
+    if daily && right.weak == Some(Weak::Day) && line.word(right.end) == Year {
+        return None;
+    }
     if !belong(kind(&first), kind(&second), link, &first, &second) {
         return None;
     }
@@ -181,6 +188,18 @@ fn merge(line: Line<'_>, left: &Draft, right: &Draft) -> Option<Draft> {
     };
     let weak = if weak.is_some() && first.part.is_none() && second.part.is_some() { None } else { weak };
     Some(Draft { start: left.start, end, content: Content::Moment(combined(first, second)), weak, rule: named })
+}
+
+/// `13-16h` + `ngày 11/5`
+fn clocks_of_a_day(left: &Draft, right: &Draft, (from, to): (Moment, Moment), link: Link) -> Option<Draft> {
+    let day = right.moment()?;
+    let clocks = from.clock.is_some() && to.clock.is_some() && to.point == Point::Unsaid;
+    if !clocks || link != Link::Adjacent || !belong(Kind::Clock, kind(&day), link, &to, &day) {
+        return None;
+    }
+    let content = Content::Range(from, combined(to, day));
+    let weak = if kind(&day) == Kind::Part { left.weak } else { None };
+    Some(Draft { start: left.start, end: right.end, content, weak, rule: left.rule })
 }
 
 /// `chiều` + `5-6/7`, `hai ngày` … : a part of the day or clock before a range of days says nothing of its ends.
@@ -331,6 +350,7 @@ fn ranges(line: Line<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     }
     for draft in &mut joined {
         if matches!(draft.content, Content::Range(..))
+            && (draft.rule != "year.stretch")
             && let Some(start) = from_before(line, draft.start)
         {
             draft.start = stage_before(line, start);
@@ -356,7 +376,7 @@ fn stage_before(line: Line<'_>, at: usize) -> usize {
 fn range(line: Line<'_>, left: &Draft, right: &Draft) -> Option<Draft> {
     let (first, second) = (left.moment()?, right.moment()?);
     let from = from_before(line, left.start);
-    let gap = if line.sign(left.end) == ',' { left.end + 1 } else { left.end };
+    let gap = left.end;
     let gap = if line.word(gap) == To { gap + 1 } else { gap };
     let dashed = line.sign(gap) == '-';
     if right.start <= left.end || reach(line, gap) != Some(right.start) {

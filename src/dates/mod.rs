@@ -50,12 +50,16 @@ pub fn recognise(text: &str, cut: &Segmentation) -> Vec<Expression> {
         let line = line::Line::new(text, &items);
         rules::read(line, &mut pieces);
         let drafts = join::join(line, filter::winners(std::mem::take(&mut pieces)));
+        if drafts.is_empty() {
+            continue;
+        }
+        let planned = cue::planned(line);
         let accepted = drafts.into_iter().filter(|draft| cue::accepted(line, draft));
         found.extend(accepted.map(|draft| Expression {
             span: line.span(draft.start, draft.end),
             sentence,
             rule: draft.rule,
-            content: cue::tensed(line, &draft),
+            content: cue::tensed(line, &draft, planned),
         }));
     }
     found

@@ -12,7 +12,7 @@ use crate::document::{Calendar, Grain, Inferred};
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Context {
     reference: Option<Date>,
-    /// The last day that the text mentions.
+    /// The last day that the text mentions; none after the reference date, if that is known.
     day: Option<Date>,
     /// The last year and month that it mentions.
     month: Option<(i32, u8)>,
@@ -58,17 +58,18 @@ impl Context {
     }
 
     fn remember(&mut self, place: &Place, range: bool) {
-        let Some((from, _)) = place.days else { return };
+        let Some((from, to)) = place.days else { return };
         self.year = Some(i32::from(from.year()));
+        let past = self.reference.is_none_or(|reference| to <= reference);
         match place.grain {
             Grain::Day | Grain::Hour | Grain::Minute => {
-                self.day = Some(from);
+                self.day = if past { Some(from) } else { self.day };
                 self.month = Some((i32::from(from.year()), from.month() as u8));
             }
             Grain::Month => self.month = Some((i32::from(from.year()), from.month() as u8)),
             _ if range && place.edtf.as_ref().is_some_and(|edtf| edtf.len() == 21) => {
-                self.day = Some(from);
-                self.month = Some((i32::from(from.year()), from.month() as u8));
+                self.day = if past { Some(to) } else { self.day };
+                self.month = Some((i32::from(to.year()), to.month() as u8));
             }
             _ => {}
         }
@@ -88,19 +89,19 @@ impl Context {
         let placed = match moment.point {
             Point::Unsaid => match moment.weekday {
                 Some(weekday) => self.weekday(weekday, moment.tense).map(Place::day),
-                None => self.day.map(Place::day),
+                None => self.recent_day().map(Place::day),
             },
             Point::Day { day, month, leap, year, calendar: Calendar::Lunar } => {
                 self.lunar_day(day, month, leap, year, moment.tense).map(Place::day)
             }
-            Point::Day { day, month, year, .. } => return self.solar_day(day, month, year, moment.tense),
+            Point::Day { day, month, year, .. } => return self.solar_day(day, month, year, moment),
             Point::Month { month, year: Year::Unsaid, calendar: Calendar::Solar, .. } if self.reference.is_none() => {
                 return Place::yearless_month(month);
             }
             Point::Month { month, leap, year, calendar } => self.month(month, leap, year, calendar, moment.tense),
             Point::Year(year) => self.year(year).and_then(Place::year),
             Point::Quarter(quarter, year) => {
-                self.quarter_year(quarter, year).and_then(|year| Place::part_of_year(year, 32 + quarter))
+                self.quarter_year(quarter, year, moment.tense).and_then(|year| Place::part_of_year(year, 32 + quarter))
             }
             Point::Half(half, year) => self.year(year).and_then(|year| Place::part_of_year(year, 39 + half)),
             Point::Season(season, year) => self.year(year).and_then(|year| Place::part_of_year(year, 20 + season)),
@@ -120,6 +121,11 @@ impl Context {
         placed.unwrap_or(Place::nowhere(grain))
     }
 
+    /// The last day mentioned, unless it lies too far back for a clock time to be of it.
+    fn recent_day(&self) -> Option<Date> {
+        self.day.filter(|&day| self.reference.is_none_or(|reference| distance(reference, day) <= 30))
+    }
+
     /// The year that is said, or that of the reference date.
     fn year(&self, year: Year) -> Option<i32> {
         let reference = self.reference.map(|day| i32::from(day.year()));
@@ -131,19 +137,27 @@ impl Context {
         }
     }
 
-    /// A quarter without a year is the nearest that has begun, or of the reference year.
-    fn quarter_year(&self, _quarter: u8, year: Year) -> Option<i32> {
-        self.year(year)
+    /// The year of a quarter: without one, that which puts its middle nearest to the reference date.
+    fn quarter_year(&self, quarter: u8, year: Year, tense: Tense) -> Option<i32> {
+        if year != Year::Unsaid {
+            return self.year(year);
+        }
+        nearest(self.reference?, tense, |year| civil(year, quarter * 3 - 1, 15)).map(|middle| i32::from(middle.year()))
     }
 
-    fn solar_day(&self, day: u8, month: Option<u8>, year: Year, tense: Tense) -> Place {
+    fn solar_day(&self, day: u8, month: Option<u8>, year: Year, moment: &Moment) -> Place {
         let Some(month) = month else {
             return self.day_of_month(day).map_or(Place::yearless_day(None, day), Place::day);
         };
         let date = match year {
-            Year::Unsaid => {
-                self.reference.and_then(|reference| nearest(reference, tense, |year| civil(year, month, day)))
-            }
+            Year::Unsaid => self.reference.and_then(|reference| {
+                // The weekday beside it tells the year, if any year near by has it.
+                let on_its_weekday =
+                    |year| civil(year, month, day).filter(|date| Some(date.weekday()) == moment.weekday);
+                nearest(reference, moment.tense, on_its_weekday)
+                    .filter(|&date| distance(reference, date) < 370)
+                    .or_else(|| nearest(reference, moment.tense, |year| civil(year, month, day)))
+            }),
             year => self.year(year).and_then(|year| civil(year, month, day)),
         };
         date.map_or(Place::yearless_day(Some(month), day), Place::day)
@@ -190,7 +204,13 @@ impl Context {
         }
         let year = match year {
             Year::Unsaid => {
-                let near = nearest(self.reference?, tense, |year| civil(year, month, 15))?;
+                // `tháng 7 vừa qua` has begun, `tháng 7 tới` has not ended.
+                let day = match tense {
+                    Tense::Past => 1,
+                    Tense::Future => 28,
+                    _ => 15,
+                };
+                let near = nearest(self.reference?, tense, |year| civil(year, month, day))?;
                 i32::from(near.year())
             }
             year => self.year(year)?,
@@ -219,6 +239,7 @@ impl Context {
             Tense::Open => shifted(reference, (-back).days()),
             Tense::Past => shifted(reference, (if back == 0 { -7 } else { -back }).days()),
             Tense::Future => shifted(reference, (7 - back).days()),
+            Tense::Planned => shifted(reference, (if back == 0 { 0 } else { 7 - back }).days()),
         }
     }
 
@@ -396,12 +417,26 @@ fn nearest(reference: Date, tense: Tense, candidate: impl Fn(i32) -> Option<Date
     let year = i32::from(reference.year());
     // Four years either way, so that the 29th of February finds its year.
     let around = (year - 4..=year + 4).filter_map(candidate).filter(|&date| match tense {
-        Tense::Open => true,
+        Tense::Open | Tense::Planned => true,
         Tense::Past => date <= reference,
         Tense::Future => date >= reference,
     });
-    around.min_by_key(|&date| (distance(reference, date), date))
+    around.min_by_key(|&date| (far(reference, date, tense), date))
 }
+
+/// How far a candidate lies from the reference date. News tells of the past: without a word of plans what lies more
+/// than two months ahead is less likely than the same day of the year before.
+fn far(reference: Date, date: Date, tense: Tense) -> i32 {
+    let distance = distance(reference, date);
+    match tense {
+        Tense::Open if date > reference && distance > 60 => distance + UNLIKELY,
+        Tense::Planned if date < reference && distance > 60 => distance + UNLIKELY,
+        _ => distance,
+    }
+}
+
+/// Days by which a candidate on the unlikely side must be nearer.
+const UNLIKELY: i32 = 120;
 
 fn distance(a: Date, b: Date) -> i32 {
     a.until(b).map_or(i32::MAX, |span| span.get_days().abs())

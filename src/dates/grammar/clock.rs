@@ -11,7 +11,7 @@ use crate::document::{Clock, PartOfDay};
 
 /// `8h30`, `8 giờ 30 phút`, `15h`, `8 giờ rưỡi`, `9 giờ kém 15`, `tám giờ`.
 pub fn hours(line: Line<'_>, at: usize) -> Option<Found> {
-    if !starts_cleanly(line, at) {
+    if !starts_cleanly(line, at) && !ends_a_range(line, at) {
         return None;
     }
     let (hour, mark) = match line.number(at) {
@@ -33,6 +33,30 @@ pub fn hours(line: Line<'_>, at: usize) -> Option<Found> {
         return None;
     }
     time(clock, end).weak(Weak::Clock)
+}
+
+/// `11h30` in `8h30-11h30`.
+fn ends_a_range(line: Line<'_>, at: usize) -> bool {
+    line.sign_before(at) == '-'
+        && at >= 3
+        && (matches!(line.word(at - 2), Hour | HourMark | HourLetter)
+            || matches!(line.word(at - 3), Hour | HourMark | HourLetter))
+}
+
+/// `13-16h`, `8 - 11 giờ`: the first hour has no mark.
+pub fn span(line: Line<'_>, at: usize) -> Option<Found> {
+    let (first @ 0..=24, 1..=2) = line.number(at)? else { return None };
+    if line.sign(at + 1) != '-' || !starts_cleanly(line, at) {
+        return None;
+    }
+    let (last, 1..=2) = line.number(at + 2)? else { return None };
+    if last <= first || last > 24 || !matches!(line.word(at + 3), HourMark | Hour) {
+        return None;
+    }
+    let (clock, end) = minutes(line, last as u8, at + 3 + 1, line.word(at + 3) == Hour)?;
+    let moment = |clock| Moment { clock: Some(clock), ..Moment::at(Point::Unsaid) };
+    let slot = Slot::Range(moment(Clock { hour: first as u8, minute: 0 }), moment(clock));
+    Found { end, slot, weak: None }.weak(Weak::Clock)
 }
 
 fn time(clock: Clock, end: usize) -> Found {
@@ -103,6 +127,10 @@ pub fn colon(line: Line<'_>, at: usize) -> Option<Found> {
     if line.sign(end) == ':' && line.glued(end) && matches!(line.number(end + 1), Some((0..=59, 2))) {
         end += 2;
     }
+    // `09:10 [GMT+7]` is one with its zone, in square brackets.
+    if line.sign(end) == '[' && line.word(end + 1) == Marker && line.sign(end + 4) == ']' {
+        end += 5;
+    }
     let mut hour = hour as u8;
     match line.word(end) {
         AmSign if line.surface(end, end + 1) == "SA" => end += 1,
@@ -172,8 +200,13 @@ pub fn weekday(line: Line<'_>, at: usize) -> Option<Found> {
     let (weekday, end) = day_of_week(line, start)?;
     let moment = Moment { weekday: Some(weekday), ..Moment::at(Point::Unsaid) };
     let found = Found { end, slot: Slot::Moment(moment), weak: None };
+    // `chủ nhật hằng tuần` comes back, and is no day.
+    if line.words(end, &[Daily, Week]) || line.word(end) == Daily {
+        return None;
+    }
     let sunday = weekday == Weekday::Sunday && end == start + 2;
-    if sunday || line.word(at) == That { Some(found) } else { found.weak(Weak::Weekday) }
+    let named = line.word(at) == Day && line.capital(end - 1) && line.is_word(end - 1);
+    if sunday || named || line.word(at) == That { Some(found) } else { found.weak(Weak::Weekday) }
 }
 
 /// The weekday at `at` and where it ends.
@@ -211,7 +244,7 @@ pub fn on_the_day(clock: Clock, part: PartOfDay) -> Clock {
         (PartOfDay::Afternoon | PartOfDay::Evening, 1..=11) => clock.hour + 12,
         (PartOfDay::Noon, 1..=3) => clock.hour + 12,
         (PartOfDay::Night, 6..=11) => clock.hour + 12,
-        (PartOfDay::Night, 12) => 0,
+        (PartOfDay::Night, 12) => 24,
         _ => clock.hour,
     };
     Clock { hour, ..clock }

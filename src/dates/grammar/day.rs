@@ -120,7 +120,15 @@ pub fn bare(line: Line<'_>, at: usize) -> Option<Found> {
     if !starts_cleanly(line, at) {
         return None;
     }
-    numeric(line, at, false)
+    // `sáng 15- 6`: the part of the day is as good as a head word for telling a day from a range.
+    let loose = matches!(line.word_before(at), Morning | Noon | Afternoon | Evening | Night);
+    let found =
+        numeric(line, at, false).or_else(|| if loose { numeric(line, at, true)?.weak(Weak::Day) } else { None })?;
+    let unit = matches!(line.word(found.end), Day | Syllable::Month | Week | Hour | Minute | HourMark)
+        || line.word(found.end) == Syllable::Year
+            && found.weak == Some(Weak::Day)
+            && line.number(found.end + 1).is_none();
+    if unit && found.weak.is_some() && !loose { None } else { Some(found) }
 }
 
 fn numeric(line: Line<'_>, at: usize, headed: bool) -> Option<Found> {
@@ -236,8 +244,10 @@ pub fn spelled(line: Line<'_>, at: usize, headed: bool) -> Option<Found> {
         None => return None,
     };
     let ((month, calendar), leap, end) = spelled_month(line, end)?;
+    // `6 tháng một lần`, `2 Tháng 9` (a street) and
+    let named = line.capital(at + 1) || line.is_word(at + 2) && line.word(at + 2) == One;
     // `3 tháng 5 ngày` and `6 tháng 5 triệu` are no dates, but a head word makes one.
-    if !headed && (!plausible_context(line, at) || matches!(line.word(end), Day | Week)) {
+    if !headed && (named || !plausible_context(line, at) || matches!(line.word(end), Day | Week)) {
         return None;
     }
     finish(line, day, (month, calendar), leap, end)
@@ -275,17 +285,30 @@ pub fn head(line: Line<'_>, at: usize) -> Option<(usize, bool)> {
         _ => small(line, at, 10).map(|(_, end)| end),
     };
     if let Some(day) = several {
-        return (line.word(day) == Day && line.number(day + 1).is_some()).then_some((day + 1, true));
+        return (line.word(day) == Day && line.number(day + 1).is_some() && begins_a_count(line, at))
+            .then_some((day + 1, true));
     }
-    if !matches!(line.word(at), Day | That) {
+    if !matches!(line.word(at), Day | That) || matches!(line.word_before(at), Each) {
         return None;
     }
-    let after = if line.sign(at + 1) == ':' { at + 2 } else { at + 1 };
+    // `Ngày: 13/04/2023` opens a line; after a word, as in `sinh ngày: …`, the head stays outside.
+    let after = if line.sign(at + 1) == ':' && at == 0 { at + 2 } else { at + 1 };
     Some((after, false))
+}
+
+/// Whether a number at `at` can count days: not in `quận 2 ngày 7-2`, `số 02 ngày 22/3`, `thứ hai ngày 15/5`.
+fn begins_a_count(line: Line<'_>, at: usize) -> bool {
+    line.number(at).is_none_or(|(_, digits)| digits == 1)
+        && (at == 0
+            || !line.is_word(at - 1)
+            || matches!(line.word_before(at), Inside | In | Every | Plural | After | Before | From | And))
 }
 
 /// A day with its head word.
 pub fn headed(line: Line<'_>, at: usize) -> Option<Found> {
+    if line.word(at) == Same && line.word(at + 1) == Day && line.number(at + 2).is_some() {
+        return headed(line, at + 1).filter(|found| matches!(found.slot, Slot::Moment(_)) && found.weak.is_none());
+    }
     let (number, several) = head(line, at)?;
     if several && !starts_cleanly(line, at) {
         return None;
@@ -299,7 +322,11 @@ pub fn headed(line: Line<'_>, at: usize) -> Option<Found> {
     }
     spelled(line, first, true)
         .or_else(|| list(line, first))
-        .or_else(|| numeric(line, first, true).map(|found| with_year(line, found)))
+        .or_else(|| {
+            numeric(line, first, true)
+                .map(|found| with_year(line, found))
+                .filter(|found| !several || matches!(found.slot, Slot::Range(..)))
+        })
         .or_else(|| impossible(line, first))
         .or_else(|| if several { None } else { day_of_month(line, first) })
 }
@@ -325,6 +352,9 @@ pub fn bare_with_year(line: Line<'_>, at: usize) -> Option<Found> {
     let (Compact::DayMonth(..), _, _) = compact(line, at, false)? else { return None };
     let found = numeric(line, at, false)?;
     let before = found.end;
+    if line.sign(at + 1) != '/' && line.word(before) == Syllable::Year {
+        return None;
+    }
     let found = with_year(line, found);
     (found.end > before).then_some(Found { weak: None, ..found })
 }
@@ -433,5 +463,5 @@ pub fn reach(line: Line<'_>, at: usize) -> Option<usize> {
         _ if line.sign(at) == '-' => at + 1,
         _ => return None,
     };
-    Some(if matches!(line.word(end), Whole | End) && line.word(end + 1) != Syllable::Month { end + 1 } else { end })
+    Some(if line.word(end) == Whole { end + 1 } else { end })
 }

@@ -57,6 +57,8 @@ pub enum Weak {
     Part,
     /// `thứ hai`
     Weekday,
+    /// `đầu năm`, `cuối tháng`
+    Unit,
     /// `10 năm sau`, `hôm đó`, `mai`: an everyday word that may be meant otherwise
     Word,
 }

@@ -21,10 +21,10 @@ pub fn month(line: Line<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let (month, calendar, end) = month_number(line, at + 1)?;
-    if counted(line, at) || line.word_before(at) == Syllable::Year || !written(line, at + 1, end) {
+    if loosely_counted(line, at) || named_by_a_month(line, at) || !written(line, at + 1, end) {
         return None;
     }
-    if let Some(found) = months(line, month, end) {
+    if let Some(found) = months(line, month, end).or_else(|| months_of_years(line, at + 1)) {
         return Some(found);
     }
     if matches!(line.sign(end), '/' | '.' | '-')
@@ -40,9 +40,32 @@ pub fn month(line: Line<'_>, at: usize) -> Option<Found> {
     Found::point(end, Point::Month { month, leap, year, calendar })
 }
 
+/// A count before `tháng`: `3 tháng 5 ngày`, `mỗi tháng một lần`, `năm tháng`.
+fn loosely_counted(line: Line<'_>, at: usize) -> bool {
+    counted(line, at) && !(at > 0 && matches!(line.surface(at - 1, at).to_lowercase().as_str(), "cả" | "suốt"))
+        || line.word_before(at) == Syllable::Year
+}
+
+/// `Cách mạng Tháng Tám`, `đường 2 Tháng 9`: names.
+fn named_by_a_month(line: Line<'_>, at: usize) -> bool {
+    line.word_before(at) == Rung
+        || line.capital(at)
+            && at > 0
+            && (line.is_word(at - 1) || line.number(at - 1).is_some())
+            && !line.surface(at, at + 1).chars().all(char::is_uppercase)
+}
+
 /// Whether the month's number is the whole of a number, and no count of something: `tháng 3 lần`.
 fn written(line: Line<'_>, number: usize, end: usize) -> bool {
     line.number(number).is_none() || ends_cleanly(line, end) || matches!(line.sign(end), '/' | '-' | '.')
+}
+
+/// `2/2012 – 9/2015` behind `tháng`.
+fn months_of_years(line: Line<'_>, at: usize) -> Option<Found> {
+    let found = super::day::bare(line, at)?;
+    let Slot::Range(from, to) = found.slot else { return None };
+    let months = matches!((from.point, to.point), (Point::Month { .. }, Point::Month { .. }));
+    months.then_some(Found { weak: None, ..found })
 }
 
 /// `9-10/2016`, `3 - 4` behind `tháng`.
@@ -176,6 +199,14 @@ pub fn unit_in_part(line: Line<'_>, at: usize) -> Option<Found> {
     };
     // `đầu năm 2017` is read with its year; `đầu năm học` is of another kind.
     let next = line.word(unit + 1);
+    let whole = match named {
+        Unit::Year => headed(line, unit).is_some(),
+        Unit::Month => month(line, unit).is_some() || super::relative::single_unit(line, unit).is_some(),
+        _ => super::relative::single_unit(line, unit).is_some(),
+    };
+    if whole {
+        return None;
+    }
     if line.number(unit + 1).is_some() && line.glued(unit + 1) || matches!(next, Study | Finance) {
         return None;
     }
@@ -189,7 +220,7 @@ pub fn unit_in_part(line: Line<'_>, at: usize) -> Option<Found> {
     }
     let point = Point::Offset { unit: named, count: 0, basis: Basis::Reference };
     let found = Found::moment(end, Moment { modifier: Some(modifier), ..Moment::at(point) })?;
-    if named == Unit::Year { Some(found) } else { found.weak(Weak::Word) }
+    found.weak(Weak::Unit)
 }
 
 /// `mùa hè 2017`, `mùa xuân năm 2017`, `hè 2018`, `mùa hè này`, `vụ xuân 2026`, `vụ đông xuân 2025-2026`.
@@ -203,6 +234,15 @@ pub fn season(line: Line<'_>, at: usize) -> Option<Found> {
         _ => (1, name + 1),
     };
     if seasons == 2 && !crop {
+        return None;
+    }
+    // Without a head word a season is a season only right before its year, and `thu`, `đông` hardly ever.
+    let bare = name == at;
+    if bare
+        && (season > 2
+            || line.number(name + 1).is_none()
+                && !(season == 2 && line.word(name + 1) == This && line.word(name) == Summer))
+    {
         return None;
     }
     let after_new = if line.word(year_at) == New { year_at + 1 } else { year_at };

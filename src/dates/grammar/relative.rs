@@ -16,6 +16,10 @@ fn offset(unit: Unit, count: i32, basis: Basis) -> Point {
 /// `hôm nay`, `hôm qua`, `ngày mai`, `ngày hôm sau`, `cùng ngày`, `hôm đó`.
 pub fn day(line: Line<'_>, at: usize) -> Option<Found> {
     use Basis::{Mention, Reference};
+    // `mấy hôm nay`, `hai ngày mai` … count.
+    if counted(line, at) {
+        return None;
+    }
     let (head, that) = match (line.word(at), line.word(at + 1)) {
         (Same, Day) => return Found::point(at + 2, offset(Unit::Day, 0, Mention)),
         (Day, That) => (at + 2, true),
@@ -24,7 +28,7 @@ pub fn day(line: Line<'_>, at: usize) -> Option<Found> {
         _ => return None,
     };
     let (count, basis, end) = match (line.word(head), line.word(head + 1)) {
-        (Now, _) if that || line.sign(head + 1) != '\0' => (0, Reference, head + 1),
+        (Now, _) if that => (0, Reference, head + 1),
         (Past, _) if that => (-1, Reference, head + 1),
         (BeforeYesterday, _) if that => (-2, Reference, head + 1),
         (Further, _) if that => (-3, Reference, head + 1),
@@ -165,7 +169,14 @@ pub fn counted_units(line: Line<'_>, at: usize) -> Option<Found> {
     }
     let (count, unit, loose, end) = quantity(line, at)?;
     // `tháng 5 năm trước` is a month of last year.
-    if matches!(line.word_before(at), Syllable::Month | Day | Inside | Count) {
+    let mut before = at;
+    while before > 0
+        && matches!(line.word(before - 1), About | MoreThan | Nearly | Approximately | Exactly | Degree | Range)
+    {
+        before -= 1;
+    }
+    if matches!(line.word_before(before), Syllable::Month | Day | Inside | Count | Round) || line.sign_before(at) == '-'
+    {
         return None;
     }
     let (sign, basis, end) = match (line.word(end), line.word(end + 1)) {
@@ -181,7 +192,21 @@ pub fn counted_units(line: Line<'_>, at: usize) -> Option<Found> {
     if line.is_word(end)
         && matches!(
             line.surface(end, end + 1),
-            "khi" | "lúc" | "ngày" | "Tết" | "tết" | "sinh" | "cuộc" | "vụ" | "trận"
+            "khi"
+                | "lúc"
+                | "ngày"
+                | "Tết"
+                | "tết"
+                | "sinh"
+                | "cuộc"
+                | "vụ"
+                | "trận"
+                | "đợt"
+                | "chuyến"
+                | "kỳ"
+                | "lễ"
+                | "bầu"
+                | "đại"
         )
     {
         return None;

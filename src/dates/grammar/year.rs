@@ -3,7 +3,7 @@
 use super::lunar::cycle;
 use super::number::{cardinal, roman, unit};
 use super::{Found, Slot, Weak};
-use crate::dates::expression::{Moment, Point, Unit, Year};
+use crate::dates::expression::{Basis, Moment, Point, Unit, Year};
 use crate::dates::grammar::clock::starts_cleanly;
 use crate::dates::line::Line;
 use crate::dates::vocabulary::Syllable::{self, *};
@@ -94,15 +94,28 @@ pub fn completing(line: Line<'_>, at: usize) -> (Year, usize) {
 
 /// `năm 2017`, `năm ngoái`, `sang năm`, `năm Đinh Dậu`.
 pub fn year(line: Line<'_>, at: usize) -> Option<Found> {
+    if line.word(at) == Syllable::Year
+        && !matches!(line.word_before(at), Syllable::Year)
+        && line.number(at.wrapping_sub(1)).is_none()
+        && let Some(found) = bare_stretch(line, at + 1)
+    {
+        return Some(Found { weak: None, ..found });
+    }
     let (year, end) = headed(line, at)?;
+    // `bước sang năm thứ 7`
+    if line.word(end) == Ordinal {
+        return None;
+    }
     // `mười năm trước`, `nhiều năm qua`: a count of years is no year.
     if matches!(year, Year::Relative(_)) && counted(line, at) {
         return None;
     }
-    if let (Year::Given(first), Some(last)) = (year, second_year(line, end, year)) {
-        return years(first, last.0, last.1);
-    }
-    Found::point(end, Point::Year(year))
+    let same_period = at >= 2 && line.words(at - 2, &[Same, Term]);
+    let point = match year {
+        Year::Relative(years) if same_period => Point::Offset { unit: Unit::Year, count: years, basis: Basis::Mention },
+        year => Point::Year(year),
+    };
+    Found::point(end, point)
 }
 
 /// Whether a count stands before the unit at `at`.
@@ -169,6 +182,10 @@ pub fn bare_stretch(line: Line<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let (last, end) = second_year(line, at + 1, Year::Given(first as i32))?;
+    // `V.League 2025/26` is the name of an event.
+    if line.sign(at + 1) == '/' {
+        return None;
+    }
     years(first as i32, last, end)?.weak(Weak::Years)
 }
 
@@ -222,7 +239,7 @@ pub fn stretch_head(line: Line<'_>, at: usize) -> Option<usize> {
 pub fn school_year(line: Line<'_>, at: usize) -> Option<Found> {
     let head = match (line.word(at), line.word(at + 1)) {
         (Syllable::Year, Study) | (Season, Prize) => at + 2,
-        (Season, Before | Coming | JustNow) => at + 1,
+        (Season, Before | Coming | JustNow) if !matches!(line.word_before(at), Lose2 | Get | Crop) => at + 1,
         _ => return None,
     };
     let study = line.word(at + 1) == Study;
@@ -291,7 +308,7 @@ pub fn century(line: Line<'_>, at: usize) -> Option<Found> {
     if !line.words(at, &[World, Era]) {
         return None;
     }
-    let basis = crate::dates::expression::Basis::Reference;
+    let basis = Basis::Reference;
     let offset = |count| Point::Offset { unit: Unit::Century, count, basis };
     match line.word(at + 2) {
         Before => return Found::point(at + 3, offset(-1)),

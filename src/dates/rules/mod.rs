@@ -66,7 +66,7 @@ impl Claim for Piece {
 const NUMERALS: &[Syllable] = &[One, Two, Three, Four, Year, Six, Seven, Eight, Nine, Ten];
 /// The same, and the words that loosen a number.
 const COUNTS: &[Syllable] = &[One, Two, Three, Four, Year, Six, Seven, Eight, Nine, Ten];
-const DAY_HEADS: &[Syllable] = &[Day, That, Every, Plural, One, Two, Three, Four, Year];
+const DAY_HEADS: &[Syllable] = &[Same, Day, That, Every, Plural, One, Two, Three, Four, Year];
 const PARTS: &[Syllable] =
     &[Session, Start, End, Dawn, Nearly, Fog, Morning, Noon, Afternoon, Evening, Night, Late, Half];
 const WEEKDAYS: &[Syllable] = &[Ordinal, Lord, SundayShort, CommonOrdinal, That, Day];

@@ -115,6 +115,15 @@ pub const RULES: &[Rule] = &[
         rejects: &["Đi mất 8 giờ."],
     },
     Rule {
+        id: "clock.span",
+        form: "13-16h",
+        starts: Starts::Number,
+        read: clock::span,
+        priority: 5,
+        matches: &["Mở cửa «13-16h ngày 11/5»."],
+        rejects: &["Kéo dài 3-4 giờ."],
+    },
+    Rule {
         id: "clock.colon",
         form: "15:15",
         starts: Starts::Number,
