@@ -112,7 +112,6 @@ fn moved(found: Vec<Found>, offset: impl Fn(usize) -> usize) -> Vec<Found> {
 }
 
 #[test]
-#[ignore = "normalization composes nothing yet"]
 fn composed_and_decomposed_input_give_the_same_annotations() {
     for (name, text) in texts(Generator::plain_text) {
         let composed: String = text.nfc().collect();
@@ -128,6 +127,8 @@ fn composed_and_decomposed_input_give_the_same_annotations() {
 fn a_paragraph_put_first_only_shifts_spans() {
     const FIRST: &str = "Bà con trong bản phấn khởi, chăm chỉ làm ăn.\n\n";
     for (name, text) in texts(Generator::text) {
+        // An invisible character belongs to what stands before it; only at the very start there is nothing.
+        let text = text.trim_start_matches(['\u{feff}', '\u{200b}']);
         let without_parts = |mut found: Vec<Found>| {
             found.iter_mut().for_each(|one| drop(one.attributes.remove("part")));
             found
@@ -135,7 +136,7 @@ fn a_paragraph_put_first_only_shifts_spans() {
         let longer = format!("{FIRST}{text}");
         let mut after = without_parts(found(&analyze(&longer)));
         after.retain(|one| one.span.start >= FIRST.len());
-        let expected = moved(without_parts(found(&analyze(&text))), |at| at + FIRST.len());
+        let expected = moved(without_parts(found(&analyze(text))), |at| at + FIRST.len());
         assert_eq!(after, expected, "{name}: {text:?}");
     }
 }

@@ -121,7 +121,9 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
         let separators =
             SEPARATORS.iter().filter_map(|sign| text[start..].find(sign).map(|at| (start + at, sign.len())));
         let (end, length) = separators.min().unwrap_or((text.len(), 0));
-        let piece = text[start..end].trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '(' | '['));
+        let piece = text[start..end]
+            .trim_start_matches("Ảnh:")
+            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '(' | '['));
         let first = piece.as_ptr() as usize - text.as_ptr() as usize;
         pieces.push(first..first + piece.len());
         if length == 0 {

@@ -34,7 +34,7 @@ pub struct Layout {
 }
 
 /// Reads the layout of an article.
-pub fn read(text: &str, cut: &Segmentation, _dates: &[Expression]) -> Layout {
+pub fn read(text: &str, cut: &Segmentation, dates: &[Expression]) -> Layout {
     let lines = line::lines(text, cut);
-    parts::read(&lines)
+    parts::read(&lines, dates)
 }

@@ -4,17 +4,18 @@ use super::credit::{self, Credit};
 use super::furniture::{self, Furniture};
 use super::line::{LONGEST_LABEL, Line};
 use super::{Layout, publication, source};
+use crate::dates::Expression;
 use crate::document::Part;
 use crate::span::{Normalized, Span};
 
 /// Reads the layout of an article from its lines.
-pub fn read(lines: &[Line<'_>]) -> Layout {
+pub fn read(lines: &[Line<'_>], dates: &[Expression]) -> Layout {
     let mut page = Page { lines, parts: vec![Part::Body; lines.len()], layout: Layout::default() };
     let links_from = page.furniture();
-    page.publication(links_from);
+    let paper = page.publication(dates, links_from);
     page.captions();
     let headline = page.headline();
-    page.source_labels(headline);
+    page.source_labels(headline, paper);
     page.credits(headline);
     page.lead(headline);
     page.layout.parts = page.parts;
@@ -59,12 +60,14 @@ impl Page<'_, '_> {
         links_from.unwrap_or(self.lines.len())
     }
 
-    fn publication(&mut self, links_from: usize) {
-        let Some(publication) = publication::find(self.lines, links_from) else { return };
+    /// Finds the day of publication. Returns the paper that its line names.
+    fn publication(&mut self, dates: &[Expression], links_from: usize) -> Option<Span<Normalized>> {
+        let publication = publication::find(self.lines, dates, links_from)?;
         self.layout.published = Some((publication.day, publication.clock));
         if !self.lines[publication.line].is_prose() {
             self.parts[publication.line] = Part::Dateline;
         }
+        publication.paper.map(|range| part_of(&self.lines[publication.line], range))
     }
 
     /// Pictures' captions: what holds or precedes a photo credit, and what says who stands where.
@@ -122,9 +125,9 @@ impl Page<'_, '_> {
     }
 
     /// Labels of the paper: lines of their own at the head, and the opening of the lead.
-    fn source_labels(&mut self, headline: Option<usize>) {
+    fn source_labels(&mut self, headline: Option<usize>, paper: Option<Span<Normalized>>) {
         let after = headline.map_or(0, |index| index + 1);
-        let mut label = None;
+        let mut label = paper;
         let mut opening = None;
         let mut prose = 0;
         for (index, line) in self.lines.iter().enumerate().take_while(|(index, _)| *index < after + 10) {
@@ -134,8 +137,6 @@ impl Page<'_, '_> {
             } else if self.parts[index] == Part::Body && index >= after {
                 opening = opening.or_else(|| source::opening(line.text).map(|range| part_of(line, range)));
                 prose += usize::from(line.is_prose());
-            } else if self.parts[index] == Part::Dateline {
-                label = label.or_else(|| Some(part_of(line, publication::paper(line.text)?)));
             }
             if prose > 2 {
                 break;

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use super::line::{LONGEST_LABEL, Line};
 use super::{furniture, source, stamp};
+use crate::dates::Expression;
 use crate::document::Clock;
 use crate::lexicon::fold;
 
@@ -22,6 +23,8 @@ pub struct Publication {
     pub day: Date,
     /// The time, where it is printed.
     pub clock: Option<Clock>,
+    /// The paper that stands beside it, in bytes of the line: `BÁO BÌNH THUẬN - Thứ ba, 17/09/2024, 17:31`.
+    pub paper: Option<Range<usize>>,
 }
 
 /// A line that consists of a stamp and labels.
@@ -40,10 +43,12 @@ const FIRST_YEAR: i16 = 1997;
 const PROSE_BEFORE: usize = 2;
 
 /// Finds when the article was published. `links_from` is where lists of other stories, with days of their own, begin.
-pub fn find(lines: &[Line<'_>], links_from: usize) -> Option<Publication> {
+pub fn find(lines: &[Line<'_>], dates: &[Expression], links_from: usize) -> Option<Publication> {
     let head = head(lines);
+    let of_one_line = dates.chunk_by(|a, b| a.sentence == b.sentence);
+    let before_links = of_one_line.take_while(|dates| dates[0].sentence < links_from);
     let candidates: Vec<Candidate> =
-        (0..links_from.min(lines.len())).filter_map(|index| candidate(lines, index)).collect();
+        before_links.filter_map(|dates| candidate(&lines[dates[0].sentence], dates)).collect();
     let first = |accept: &dyn Fn(&Candidate) -> bool| candidates.iter().position(accept);
     let at_head = |candidate: &Candidate| candidate.publication.line < head;
     let chosen = first(&|it| at_head(it) && it.certain)
@@ -53,7 +58,7 @@ pub fn find(lines: &[Line<'_>], links_from: usize) -> Option<Publication> {
         .or_else(|| first(&|it| it.labelled && lines[it.publication.line].alone()).filter(|_| candidates.len() == 1));
     match chosen {
         Some(index) => Some(candidates.into_iter().nth(index)?.publication),
-        None => stated_today(lines, head),
+        None => stated_today(lines, dates, head),
     }
 }
 
@@ -63,31 +68,21 @@ fn head(lines: &[Line<'_>]) -> usize {
     prose.nth(PROSE_BEFORE).unwrap_or(lines.len())
 }
 
-fn candidate(lines: &[Line<'_>], index: usize) -> Option<Candidate> {
-    let line = &lines[index];
+fn candidate(line: &Line<'_>, dates: &[Expression]) -> Option<Candidate> {
     if line.text.len() > LONGEST_LABEL || line.text.ends_with(['.', '!', '?', '…', ';']) {
         return None;
     }
-    let stamp = stamp::read(line.text)?;
+    let stamp = stamp::read(line, dates)?;
     let label = label(&stamp.rest);
     let (label, announced) = without_announcement(&label);
-    let paper = source::is_paper(label);
-    if stamp.day.year() < FIRST_YEAR || !(label.is_empty() || paper || is_name_or_place(label)) {
+    let paper = line.text.find(label).filter(|_| source::is_paper(label));
+    if stamp.day.year() < FIRST_YEAR || !(label.is_empty() || paper.is_some() || is_name_or_place(label)) {
         return None;
     }
-    Some(Candidate {
-        publication: Publication { line: index, day: stamp.day, clock: stamp.clock },
-        certain: stamp.clock.is_some() || stamp.weekday || announced || paper,
-        labelled: !label.is_empty(),
-    })
-}
-
-/// The paper that stands beside the stamp, in bytes of the line: `BÁO BÌNH THUẬN - Thứ ba, 17/09/2024, 17:31`.
-pub fn paper(line: &str) -> Option<Range<usize>> {
-    let label = label(&stamp::read(line)?.rest);
-    let (label, _) = without_announcement(&label);
-    let start = line.find(label).filter(|_| source::is_paper(label))?;
-    Some(start..start + label.len())
+    let paper = paper.map(|start| start..start + label.len());
+    let certain = stamp.clock.is_some() || stamp.weekday || announced || paper.is_some();
+    let publication = Publication { line: dates[0].sentence, day: stamp.day, clock: stamp.clock, paper };
+    Some(Candidate { publication, certain, labelled: !label.is_empty() })
 }
 
 /// What is left of the line once its furniture and the signs around it are gone.
@@ -160,16 +155,13 @@ fn is_name_or_place(label: &str) -> bool {
 }
 
 /// `Sáng nay (15/11/2019)` in the first sentences: the story states the day on which it was written.
-fn stated_today(lines: &[Line<'_>], head: usize) -> Option<Publication> {
-    let stated = |(index, line): (usize, &Line<'_>)| {
-        let (before, after) = line.text.split_once(" nay")?;
-        let today = ["hôm", "sáng", "trưa", "chiều", "tối", "đêm"];
-        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().map(fold)?;
-        let after = after.trim_start_matches([' ', ',', '(', '-']);
-        let day = after.strip_prefix("ngày ").unwrap_or(after);
-        let end = day.find(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '.' | '-'))).unwrap_or(day.len());
-        let stamp = stamp::read(day[..end].trim_end_matches(['.', '-']))?;
-        today.contains(&word.as_str()).then_some(Publication { line: index, day: stamp.day, clock: None })
+fn stated_today(lines: &[Line<'_>], dates: &[Expression], head: usize) -> Option<Publication> {
+    let stated = |date: &Expression| {
+        let line = &lines[date.sentence];
+        let words = &line.text[date.span.start - line.span.start..date.span.end - line.span.start];
+        let today = fold(words).split(|c: char| !c.is_alphabetic()).any(|word| word == "nay");
+        let (day, _) = date.absolute().filter(|_| today)?;
+        Some(Publication { line: date.sentence, day, clock: None, paper: None })
     };
-    lines[..head.min(lines.len())].iter().enumerate().find_map(stated)
+    dates.iter().take_while(|date| date.sentence < head).find_map(stated)
 }

@@ -6,9 +6,12 @@
 pub mod articles;
 pub mod case_file;
 pub mod compare;
+pub mod floors;
 pub mod found;
 pub mod generator;
 pub mod markup;
+pub mod score;
+pub mod strict;
 
 use std::path::PathBuf;
 
