@@ -34,6 +34,10 @@ pub fn organization_kind(name: &str) -> Option<OrganizationKind> {
     })
 }
 
+/// Phrases that the mention tagger looks for, as keys with a space between units: roles, ranks, heads of organizations,
+/// known bodies, places, name syllables. The value lists their categories.
+pub static PHRASES: Table = Table::new("phrases.tsv", include_str!("data/phrases.tsv"));
+
 /// `nguyên`, `quyền`, `cố` …: what stands before a role without being part of it, and what it says.
 pub static MODIFIERS: Table = Table::new("modifiers.tsv", include_str!("data/modifiers.tsv"));
 
@@ -99,6 +103,11 @@ mod tests {
     const ALL: &[(&Table, Check)] = &[
         (&MODIFIERS, |row| {
             one_of(row, &["former", "deceased", "acting", "new", "incumbent", "elect", "interim", "honorary"])
+        }),
+        (&PHRASES, |row| {
+            let sound =
+                row.value.split(',').all(|name| name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b)));
+            if sound { Ok(()) } else { Err(format!("expected categories between commas, found {:?}", row.value)) }
         }),
         (&ROLES, |row| one_of(row, &["office", "rank", "degree", "honour"])),
         (&PAGE_FURNITURE, |row| one_of(row, &["button", "counter", "links", "tags", "trail"])),

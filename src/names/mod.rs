@@ -14,6 +14,8 @@ mod holder;
 mod organization;
 mod place;
 mod tagging;
+#[cfg(feature = "train")]
+pub use tagging::train as training;
 mod title;
 mod title_body;
 mod words;

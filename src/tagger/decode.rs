@@ -22,6 +22,21 @@ impl Scratch {
         self.scores.clear();
     }
 
+    /// Begins this many positions more; their features come by [`Model::add_at`].
+    pub fn push_all(&mut self, positions: usize) {
+        self.scores.resize(self.scores.len() + positions * self.width, 0);
+    }
+
+    /// Begins positions with the scores that an earlier pass gave them.
+    pub fn push_scores(&mut self, scores: &[i32]) {
+        self.scores.extend_from_slice(scores);
+    }
+
+    /// One score a label for each position so far.
+    pub fn scores(&self) -> &[i32] {
+        &self.scores
+    }
+
     /// Begins the next position.
     #[inline]
     pub fn push(&mut self) {
@@ -36,9 +51,19 @@ impl Model {
     /// If no position was pushed.
     #[inline]
     pub fn add(&self, feature: Feature, scratch: &mut Scratch) {
+        let last = scratch.scores.len() / scratch.width - 1;
+        self.add_at(last, feature, scratch);
+    }
+
+    /// Says that the feature holds at the position.
+    ///
+    /// # Panics
+    /// If the position was not pushed.
+    #[inline]
+    pub fn add_at(&self, position: usize, feature: Feature, scratch: &mut Scratch) {
         if let Some(row) = self.row(feature) {
-            let last = scratch.scores.len() - scratch.width;
-            for (score, &weight) in scratch.scores[last..].iter_mut().zip(row) {
+            let scores = &mut scratch.scores[position * scratch.width..][..row.len()];
+            for (score, &weight) in scores.iter_mut().zip(row) {
                 *score += i32::from(weight);
             }
         }

@@ -2,6 +2,7 @@
 //!
 //! Same inputs, same bytes. Each subcommand says in its module what it reads.
 
+mod names;
 mod sentences;
 
 use std::process::ExitCode;
@@ -11,6 +12,7 @@ fn main() -> ExitCode {
     let subcommand = arguments.next().unwrap_or_default();
     let files: Vec<String> = arguments.collect();
     let result = match subcommand.as_str() {
+        "names" => names::run(&files),
         "sentences" => sentences::run(&files),
         other => Err(format!("expected `sentences`, `words` or `names`, found `{other}`")),
     };

@@ -2,6 +2,7 @@
 
 mod objective;
 mod owlqn;
+pub mod stochastic;
 
 use std::collections::HashMap;
 

@@ -1,0 +1,39 @@
+//! Where persons, titles and organizations are mentioned: weights from annotated articles.
+
+use docbao::names::training::{self, Article, Mention};
+use docbao::tagger::train::stochastic::Settings;
+use serde_json::Value;
+
+/// `names OUTPUT ARTICLES... [-- MEASURED...]`: articles are JSON Lines with `text` and `annotations`; the model is
+/// measured on the files after `--`.
+pub fn run(files: &[String]) -> Result<(), String> {
+    let mut parts = files.split(|file| file == "--");
+    let [output, learned @ ..] = parts.next().unwrap_or_default() else {
+        return Err("names: expected OUTPUT ARTICLES... [-- MEASURED...]".to_string());
+    };
+    let read: Result<Vec<_>, _> = learned.iter().map(|path| articles(path)).collect();
+    let model = training::train(&read?.concat(), &Settings::default());
+    eprintln!("{} bytes", model.len());
+    for path in parts.next().unwrap_or_default() {
+        let [first, second] = training::score(&model, &articles(path)?);
+        eprintln!("{path}\n  first pass  {}\n  both passes {}", training::figures(&first), training::figures(&second));
+    }
+    std::fs::write(output, model).map_err(|error| format!("{output}: {error}"))
+}
+
+fn articles(path: &str) -> Result<Vec<Article>, String> {
+    Ok(crate::records(path)?.iter().map(article).collect())
+}
+
+fn article(record: &Value) -> Article {
+    let text = record["text"].as_str().unwrap_or_default().to_string();
+    let mut bytes: Vec<usize> = text.char_indices().map(|(byte, _)| byte).collect();
+    bytes.push(text.len());
+    let byte = |at: &Value| bytes[at.as_u64().unwrap_or_default() as usize];
+    let annotations = record["annotations"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let mention = |annotation: &Value| {
+        let kind = annotation["kind"].as_str()?.chars().next().filter(|kind| "pto".contains(*kind))?;
+        Some(Mention { kind, bytes: byte(&annotation["start"])..byte(&annotation["end"]) })
+    };
+    Article { mentions: annotations.iter().filter_map(mention).collect(), text }
+}

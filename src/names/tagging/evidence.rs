@@ -1,0 +1,191 @@
+//! What the rest of the document says about a unit, by the labels of the first pass.
+//!
+//! A string that was found to be a person or an organization elsewhere, a syllable of a full name, an abbreviation
+//! that the text defines: each is a fact of the second pass. An occurrence never speaks for itself.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::FoundKind;
+use super::labels;
+use super::scan::{Shape, Unit};
+use crate::tagger::{Feature, feature, pair};
+
+/// Most units that a repeated mention may have.
+const LONGEST: usize = 14;
+
+/// A person or organization of the first pass.
+#[derive(Debug, Clone)]
+struct Mention {
+    is_person: bool,
+    units: Range<usize>,
+}
+
+/// How often something was found as a person, as an organization.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    persons: u32,
+    organizations: u32,
+}
+
+/// A stretch that reads like a mention of the first pass.
+struct Occurrence {
+    units: Range<usize>,
+    string: u64,
+}
+
+struct Document<'d> {
+    units: &'d [Unit],
+    labels: &'d [u8],
+    mentions: Vec<Mention>,
+    /// For each unit the mention that it stands in, `u32::MAX` outside.
+    inside: Vec<u32>,
+}
+
+/// Calls `add` with every fact about a unit. `sentences` part the units; `labels` are those of the first pass.
+pub(super) fn gather(units: &[Unit], sentences: &[Range<usize>], labels: &[u8], mut add: impl FnMut(usize, Feature)) {
+    let document = Document::new(units, sentences, labels);
+    if document.mentions.is_empty() {
+        return;
+    }
+    document.repeated_strings(sentences, &mut add);
+    document.parts_of_names(&mut add);
+    document.abbreviations(&mut add);
+}
+
+impl<'d> Document<'d> {
+    fn new(units: &'d [Unit], sentences: &[Range<usize>], labels: &'d [u8]) -> Self {
+        let (mut mentions, mut inside) = (Vec::new(), vec![u32::MAX; units.len()]);
+        for sentence in sentences {
+            labels::mentions(&labels[sentence.clone()], |kind, range| {
+                if kind != FoundKind::Title {
+                    let units = sentence.start + range.start..sentence.start + range.end;
+                    inside[units.clone()].fill(mentions.len() as u32);
+                    mentions.push(Mention { is_person: kind == FoundKind::Person, units });
+                }
+            });
+        }
+        Document { units, labels, mentions, inside }
+    }
+
+    fn string(&self, units: Range<usize>) -> u64 {
+        self.units[units].iter().fold(7, |string, unit| pair(string, unit.form.key))
+    }
+
+    fn own(&self, unit: usize) -> Option<&Mention> {
+        self.mentions.get(self.inside[unit] as usize)
+    }
+
+    fn repeated_strings(&self, sentences: &[Range<usize>], add: &mut impl FnMut(usize, Feature)) {
+        let mut counts: HashMap<u64, Count> = HashMap::new();
+        let mut first_keys: HashMap<u64, ()> = HashMap::new();
+        for mention in &self.mentions {
+            let count = counts.entry(self.string(mention.units.clone())).or_default();
+            *(if mention.is_person { &mut count.persons } else { &mut count.organizations }) += 1;
+            first_keys.insert(self.units[mention.units.start].form.key, ());
+        }
+        let mut occurrences = Vec::new();
+        for sentence in sentences {
+            let mut at = sentence.start;
+            while at < sentence.end {
+                let known = first_keys.contains_key(&self.units[at].form.key);
+                let found = if known { self.longest(at..sentence.end, &counts) } else { None };
+                at = found.as_ref().map_or(at + 1, |occurrence: &Occurrence| occurrence.units.end);
+                occurrences.extend(found);
+            }
+        }
+        let mut totals: HashMap<u64, u32> = HashMap::new();
+        for occurrence in &occurrences {
+            *totals.entry(occurrence.string).or_default() += 1;
+        }
+        for occurrence in occurrences {
+            self.repeated(&occurrence, counts[&occurrence.string], totals[&occurrence.string], add);
+        }
+    }
+
+    /// The longest string that begins here and was a mention of the first pass.
+    fn longest(&self, rest: Range<usize>, counts: &HashMap<u64, Count>) -> Option<Occurrence> {
+        let (mut string, mut longest) = (7, None);
+        for end in rest.start..rest.end.min(rest.start + LONGEST) {
+            string = pair(string, self.units[end].form.key);
+            if counts.contains_key(&string) {
+                longest = Some(Occurrence { units: rest.start..end + 1, string });
+            }
+        }
+        longest
+    }
+
+    fn repeated(&self, occurrence: &Occurrence, count: Count, total: u32, add: &mut impl FnMut(usize, Feature)) {
+        let Range { start, end } = occurrence.units;
+        let mut elsewhere = count;
+        let mut total = total.max(count.persons + count.organizations);
+        if let Some(own) = self.own(start).filter(|own| own.units == occurrence.units) {
+            *(if own.is_person { &mut elsewhere.persons } else { &mut elsewhere.organizations }) -= 1;
+        }
+        total -= 1;
+        let some = |count: u32| u64::from(count.min(3));
+        let share = |count: u32| if total == 0 { 9 } else { u64::from((count * 4 / total).min(4)) };
+        let counts = pair(some(elsewhere.persons), some(elsewhere.organizations));
+        let shares = pair(share(elsewhere.persons), share(elsewhere.organizations));
+        let is_lower = u64::from(self.units[start].form.shape == Shape::Lower);
+        for unit in start..end {
+            let place = u64::from(unit == start) | u64::from(unit + 1 == end) << 1;
+            let label = u64::from(self.labels[unit]);
+            add(unit, feature(100, pair(place, counts)));
+            add(unit, feature(101, pair(place, shares)));
+            add(unit, feature(102, pair(pair(place, shares), pair(label, is_lower))));
+        }
+        if end < self.units.len() {
+            add(end, feature(103, shares));
+        }
+    }
+
+    fn parts_of_names(&self, add: &mut impl FnMut(usize, Feature)) {
+        let mut parts: HashMap<(u64, u8), u32> = HashMap::new();
+        for mention in self.mentions.iter().filter(|mention| mention.units.len() >= 2) {
+            for unit in mention.units.clone() {
+                *parts.entry((self.units[unit].form.key, mention.part(unit))).or_default() += 1;
+            }
+        }
+        for (index, unit) in self.units.iter().enumerate().filter(|(_, unit)| unit.form.shape.is_capital()) {
+            let own = self.own(index).filter(|own| own.units.len() >= 2).map(|own| own.part(index));
+            for part in 0..4 {
+                let count = parts.get(&(unit.form.key, part)).copied().unwrap_or(0) - u32::from(own == Some(part));
+                if count > 0 {
+                    add(index, feature(104 + part, u64::from(count.min(2))));
+                    add(index, feature(108 + part, u64::from(self.labels[index])));
+                }
+            }
+        }
+    }
+
+    /// `Tổng công ty Bảo hiểm (TBH)`: what stands before the bracket says what the abbreviation is everywhere.
+    fn abbreviations(&self, add: &mut impl FnMut(usize, Feature)) {
+        let mut defined: HashMap<u64, (u64, usize)> = HashMap::new();
+        for (at, window) in self.units.windows(3).enumerate() {
+            let [open, inner, close] = [0, 1, 2].map(|index: usize| window[index].form);
+            if open.shape == Shape::Open && close.shape == Shape::Close && inner.shape.is_capital() {
+                let before = at.checked_sub(1).and_then(|before| self.own(before));
+                let kind = before.map_or(0, |own| 1 + u64::from(own.is_person));
+                defined.entry(inner.key).or_insert((kind, at + 1));
+            }
+        }
+        for (index, unit) in self.units.iter().enumerate() {
+            if let Some(&(kind, at)) = defined.get(&unit.form.key) {
+                add(index, feature(112, pair(kind, u64::from(at == index))));
+            }
+        }
+    }
+}
+
+impl Mention {
+    /// 0 the first syllable of a person's name, 1 one inside it, 2 the last; 3 any of an organization's.
+    fn part(&self, unit: usize) -> u8 {
+        match () {
+            () if !self.is_person => 3,
+            () if unit == self.units.start => 0,
+            () if unit + 1 == self.units.end => 2,
+            () => 1,
+        }
+    }
+}

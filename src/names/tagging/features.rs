@@ -1,0 +1,229 @@
+//! What the tagger is told about each unit of a sentence.
+//!
+//! Every fact is a hash of numbers made beforehand, so no string is built here. The second pass adds what the rest of
+//! the document says ([`super::evidence`]); the facts of the first pass do not change.
+
+use super::phrases::Matches;
+use super::scan::{Shape, Unit};
+use crate::tagger::{Feature, feature, pair};
+
+/// What stands before the first unit and after the last one.
+const BEFORE: u64 = 1;
+const AFTER: u64 = 2;
+
+/// A sentence with what its features need.
+#[derive(Debug, Default)]
+pub(super) struct Sentence {
+    cells: Vec<Cell>,
+    matches: Matches,
+    is_first: bool,
+    is_last: bool,
+}
+
+/// What the features ask of one unit.
+#[derive(Debug, Clone, Copy)]
+struct Cell {
+    key: u64,
+    surface: u64,
+    shape: u64,
+    cluster: u64,
+    broad: u64,
+    capital: u64,
+    affixes: [u64; 4],
+    is_capital: bool,
+    is_letters: bool,
+    in_quotes: bool,
+    in_brackets: bool,
+    spaced: bool,
+}
+
+/// Cells of padding on either side, so that a window needs no bounds.
+const PAD: usize = 3;
+
+impl Sentence {
+    /// Takes up a sentence; `is_first` and `is_last` say where it stands in the document.
+    pub fn set(&mut self, units: &[Unit], is_first: bool, is_last: bool) {
+        (self.is_first, self.is_last) = (is_first, is_last);
+        self.matches.find(units);
+        let shouted = is_shouted(units);
+        let (mut in_quotes, mut in_brackets) = (false, false);
+        self.cells.clear();
+        self.cells.extend([Cell::edge(BEFORE); PAD]);
+        for unit in units {
+            match unit.form.shape {
+                Shape::Quote => in_quotes = !in_quotes,
+                Shape::Open => in_brackets = true,
+                Shape::Close => in_brackets = false,
+                _ => {}
+            }
+            let cell = Cell::new(unit, shouted);
+            self.cells.push(Cell { in_quotes, in_brackets, ..cell });
+        }
+        self.cells.extend([Cell::edge(AFTER); PAD]);
+    }
+
+    /// Calls `add` with every feature of a unit.
+    pub fn features(&self, unit: usize, mut add: impl FnMut(Feature)) {
+        let window: &[Cell; 2 * PAD + 1] = self.cells[unit..][..2 * PAD + 1].try_into().expect("the cells are padded");
+        words(window, &mut add);
+        shapes(window, &mut add);
+        clusters(window, &mut add);
+        self.position(unit, window, &mut add);
+        self.phrases(unit, window, &mut add);
+    }
+
+    fn position(&self, unit: usize, [.., before, at, after, _, _]: &[Cell; 7], add: &mut impl FnMut(Feature)) {
+        let length = self.cells.len() - 2 * PAD;
+        let bit = |fact: bool, place: u32| u64::from(fact) << place;
+        let shape = at.shape;
+        let place = bit(unit == 0, 0) | bit(unit + 1 == length, 1);
+        let text = bit(self.is_first, 0) | bit(self.is_last, 1) | bit(length < 8, 2) | bit(length < 14, 3);
+        let around = bit(at.in_quotes, 0) | bit(at.in_brackets, 1) | bit(at.spaced, 2) | bit(after.spaced, 3);
+        add(feature(70, pair(shape, place)));
+        add(feature(71, pair(shape, text)));
+        add(feature(72, pair(shape, around)));
+        add(feature(73, pair(before.shape, around)));
+        if length < 8 {
+            add(feature(74, pair(pair(length as u64, unit as u64), shape)));
+        }
+        add(feature(75, pair(shape, (length - 1 - unit).min(4) as u64)));
+    }
+
+    fn phrases(&self, unit: usize, [.., before, at, after, _, _]: &[Cell; 7], add: &mut impl FnMut(Feature)) {
+        let neighbours = pair(before.shape, after.shape);
+        let here = self.matches.of(unit);
+        for found in here {
+            let value = found.value();
+            add(feature(80, pair(value, u64::from(at.is_capital))));
+            add(feature(81, pair(value, neighbours)));
+            add(feature(82, pair(value, before.key)));
+            add(feature(83, pair(value, after.key)));
+        }
+        let mut near = |template, offset: isize| {
+            if let Some(neighbour) = unit.checked_add_signed(offset) {
+                for found in self.matches.of(neighbour) {
+                    add(feature(template, pair(found.value(), at.shape)));
+                }
+            }
+        };
+        near(84, -2);
+        near(85, -1);
+        near(86, 1);
+        near(87, 2);
+        if unit > 0 {
+            for left in self.matches.of(unit - 1) {
+                for right in here {
+                    add(feature(88, pair(left.value(), right.value())));
+                }
+            }
+        }
+    }
+}
+
+fn words([w3, w2, w1, at, x1, x2, x3]: &[Cell; 7], add: &mut impl FnMut(Feature)) {
+    for (template, cell) in [w3, w2, w1, at, x1, x2, x3].into_iter().enumerate() {
+        add(feature(template as u8, cell.key));
+    }
+    add(feature(10, pair(w1.key, at.key)));
+    add(feature(11, pair(at.key, x1.key)));
+    add(feature(12, pair(w2.key, w1.key)));
+    add(feature(13, pair(x1.key, x2.key)));
+    add(feature(14, pair(w1.key, x1.key)));
+    add(feature(15, pair(pair(w2.key, w1.key), at.key)));
+    add(feature(16, pair(pair(w1.key, at.key), x1.key)));
+    add(feature(17, pair(pair(at.key, x1.key), x2.key)));
+    add(feature(18, at.surface));
+    add(feature(19, w1.surface));
+    add(feature(20, x1.surface));
+    add(feature(21, pair(w1.key, at.shape)));
+    add(feature(22, pair(x1.key, at.shape)));
+    add(feature(23, pair(pair(w2.key, w1.key), at.shape)));
+    add(feature(24, pair(pair(x1.key, x2.key), at.shape)));
+    add(feature(25, pair(pair(w1.key, x1.shape), at.shape)));
+    if at.is_letters {
+        for (index, affix) in at.affixes.into_iter().enumerate() {
+            add(feature(30 + index as u8, pair(affix, at.shape)));
+        }
+    }
+}
+
+fn shapes([_, w2, w1, at, x1, x2, _]: &[Cell; 7], add: &mut impl FnMut(Feature)) {
+    let near = pair(pair(w1.shape, at.shape), x1.shape);
+    add(feature(40, at.shape));
+    add(feature(41, pair(w1.shape, at.shape)));
+    add(feature(42, pair(at.shape, x1.shape)));
+    add(feature(43, near));
+    add(feature(44, pair(near, pair(w2.shape, x2.shape))));
+    add(feature(45, at.capital));
+    add(feature(46, pair(w1.capital, at.capital)));
+    add(feature(47, pair(at.capital, x1.capital)));
+    add(feature(48, pair(pair(w1.capital, at.capital), x1.capital)));
+}
+
+fn clusters([_, w2, w1, at, x1, x2, _]: &[Cell; 7], add: &mut impl FnMut(Feature)) {
+    for (index, cell) in [w2, w1, at, x1, x2].into_iter().enumerate() {
+        add(feature(50 + index as u8, cell.cluster));
+    }
+    add(feature(55, pair(w1.cluster, at.cluster)));
+    add(feature(56, pair(at.cluster, x1.cluster)));
+    add(feature(57, pair(w1.key, at.cluster)));
+    add(feature(58, pair(at.cluster, x1.key)));
+    add(feature(59, at.broad));
+    add(feature(60, pair(pair(w1.broad, at.broad), x1.broad)));
+    add(feature(61, pair(pair(w2.broad, w1.broad), at.broad)));
+    add(feature(62, pair(pair(at.broad, x1.broad), x2.broad)));
+}
+
+impl Cell {
+    fn new(unit: &Unit, shouted: bool) -> Cell {
+        let form = unit.form;
+        let loud = shouted && matches!(form.shape, Shape::Upper | Shape::Initial);
+        let shape = if loud { Shape::Shouted } else { form.shape };
+        let is_capital = shape.is_capital();
+        Cell {
+            key: form.key,
+            surface: form.surface,
+            shape: shape as u64,
+            // Signs have no cluster of their own where the corpus does not know them.
+            cluster: if form.known.cluster < 256 { u64::from(form.known.cluster) } else { 256 + shape as u64 },
+            broad: u64::from(form.known.broad),
+            capital: u64::from(form.known.capital) | u64::from(is_capital) << 5,
+            affixes: form.affixes,
+            is_capital,
+            is_letters: is_capital || shape == Shape::Lower,
+            in_quotes: false,
+            in_brackets: false,
+            spaced: unit.spaced,
+        }
+    }
+
+    fn edge(mark: u64) -> Cell {
+        Cell {
+            key: mark,
+            surface: mark,
+            shape: 100 + mark,
+            cluster: 999,
+            broad: 999,
+            capital: 99,
+            affixes: [0; 4],
+            is_capital: false,
+            is_letters: false,
+            in_quotes: false,
+            in_brackets: false,
+            spaced: true,
+        }
+    }
+}
+
+/// Whether a sentence is written in capitals, so that case says nothing.
+fn is_shouted(units: &[Unit]) -> bool {
+    let (mut loud, mut quiet) = (0, 0);
+    for unit in units {
+        match unit.form.shape {
+            Shape::Upper | Shape::Initial => loud += 1,
+            Shape::Lower | Shape::Capitalized | Shape::Mixed => quiet += 1,
+            _ => {}
+        }
+    }
+    loud > 3 && loud > 3 * quiet
+}

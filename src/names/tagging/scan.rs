@@ -1,0 +1,256 @@
+//! One sentence to the units that the tagger labels.
+//!
+//! Finer than the orthographic tokens: every run of letters and digits is a unit and every other sign is one, because
+//! a mention may begin or end inside a token (`ThS.BS`, `UBND-HĐND`). What is known of a form is worked out once a
+//! document, not once a unit.
+
+use super::forms::{self, Known};
+use crate::lexicon::fold_into;
+use crate::tagger::{hash_bytes, pair};
+
+/// One unit.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unit {
+    /// First byte in the text.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Whether white space stands before it.
+    pub spaced: bool,
+    pub form: Form,
+}
+
+/// What is known of a form wherever it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Form {
+    /// Hash of the form as written; digits count as one.
+    pub surface: u64,
+    /// Hash of its key: case and tone placement do not count.
+    pub key: u64,
+    pub shape: Shape,
+    pub known: Known,
+    /// Hashes of the first two and three and the last two and three letters of the key.
+    pub affixes: [u64; 4],
+}
+
+/// How a form is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Shape {
+    Lower,
+    Capitalized,
+    /// Two letters or more, all upper case.
+    Upper,
+    /// One letter, upper case.
+    Initial,
+    /// Upper and lower case in another order.
+    Mixed,
+    Number,
+    /// A digit first, then letters too.
+    Alphanumeric,
+    Comma,
+    Stop,
+    Colon,
+    Semicolon,
+    Quote,
+    Open,
+    Close,
+    Dash,
+    Slash,
+    Ampersand,
+    Other,
+    /// A form of an all-caps sentence, whose case says nothing.
+    Shouted,
+}
+
+impl Shape {
+    /// Whether it begins with an upper-case letter.
+    pub fn is_capital(self) -> bool {
+        matches!(self, Shape::Capitalized | Shape::Upper | Shape::Initial | Shape::Mixed | Shape::Shouted)
+    }
+
+    fn of(form: &str) -> Shape {
+        let first = form.chars().next().unwrap_or(' ');
+        if first.is_alphabetic() {
+            return Shape::of_letters(form);
+        }
+        match first {
+            _ if first.is_numeric() && form.chars().all(char::is_numeric) => Shape::Number,
+            _ if first.is_numeric() => Shape::Alphanumeric,
+            ',' => Shape::Comma,
+            '.' | '!' | '?' | '…' => Shape::Stop,
+            ':' => Shape::Colon,
+            ';' => Shape::Semicolon,
+            '"' | '“' | '”' | '«' | '»' => Shape::Quote,
+            '(' | '[' => Shape::Open,
+            ')' | ']' => Shape::Close,
+            '-' | '–' | '—' => Shape::Dash,
+            '/' => Shape::Slash,
+            '&' => Shape::Ampersand,
+            _ => Shape::Other,
+        }
+    }
+
+    fn of_letters(form: &str) -> Shape {
+        let (mut letters, mut upper, mut lower) = (0, 0, 0);
+        for letter in form.chars() {
+            letters += 1;
+            upper += usize::from(letter.is_uppercase());
+            lower += usize::from(letter.is_lowercase());
+        }
+        match (upper, lower) {
+            (0, _) => Shape::Lower,
+            (_, 0) if letters == 1 => Shape::Initial,
+            (_, 0) => Shape::Upper,
+            (1, _) if form.starts_with(char::is_uppercase) => Shape::Capitalized,
+            _ => Shape::Mixed,
+        }
+    }
+}
+
+/// The forms of one document, each looked up once.
+#[derive(Debug, Default)]
+pub(super) struct Scanner {
+    /// Open addressing by the hash of the bytes; a surface hash of 0 is an empty slot.
+    seen: Vec<(u64, Form)>,
+    count: usize,
+    key: String,
+}
+
+impl Scanner {
+    /// Appends the units of a stretch of the text that begins at byte `offset`.
+    pub fn scan(&mut self, stretch: &str, offset: usize, units: &mut Vec<Unit>) {
+        let bytes = stretch.as_bytes();
+        let (mut at, mut spaced) = (0, true);
+        while at < bytes.len() {
+            let (end, is_space) = unit_end(stretch, at);
+            if is_space {
+                spaced = true;
+            } else {
+                let form = self.form(&stretch[at..end]);
+                units.push(Unit { start: offset + at, end: offset + end, spaced, form });
+                spaced = false;
+            }
+            at = end;
+        }
+    }
+
+    fn form(&mut self, written: &str) -> Form {
+        if self.count * 2 >= self.seen.len() {
+            self.grow();
+        }
+        let hash = hash_bytes(written.as_bytes()) | 1;
+        let slot = find(&self.seen, hash);
+        if self.seen[slot].0 == 0 {
+            self.seen[slot] = (hash, describe(written, &mut self.key));
+            self.count += 1;
+        }
+        self.seen[slot].1
+    }
+
+    fn grow(&mut self) {
+        let size = (self.seen.len() * 4).max(1024);
+        let old = std::mem::replace(&mut self.seen, vec![(0, describe(".", &mut self.key)); size]);
+        for (hash, form) in old.into_iter().filter(|entry| entry.0 != 0) {
+            let slot = find(&self.seen, hash);
+            self.seen[slot] = (hash, form);
+        }
+    }
+}
+
+fn find(seen: &[(u64, Form)], hash: u64) -> usize {
+    let mask = seen.len() - 1;
+    let mut slot = (pair(hash, 0) >> 32) as usize & mask;
+    while seen[slot].0 != 0 && seen[slot].0 != hash {
+        slot = (slot + 1) & mask;
+    }
+    slot
+}
+
+/// The end of the unit or white space that begins at `at`, and whether it is white space.
+fn unit_end(text: &str, at: usize) -> (usize, bool) {
+    let mut rest = text[at..].chars();
+    let first = rest.next().expect("`at` is before the end");
+    let mut end = at + first.len_utf8();
+    if first.is_alphanumeric() {
+        for next in rest {
+            if !(next.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&next)) {
+                break;
+            }
+            end += next.len_utf8();
+        }
+    }
+    (end, first.is_whitespace())
+}
+
+fn describe(written: &str, key: &mut String) -> Form {
+    let shape = Shape::of(written);
+    key.clear();
+    fold_into(written, key);
+    let known = forms::look_up(written, key);
+    if matches!(shape, Shape::Number | Shape::Alphanumeric) {
+        *key = digits_as_one(key);
+    }
+    let hash = hash_bytes(key.as_bytes());
+    let numeric = matches!(shape, Shape::Number | Shape::Alphanumeric);
+    let surface = if numeric { hash } else { hash_bytes(written.as_bytes()) };
+    Form { surface, key: hash, shape, known, affixes: affixes(key) }
+}
+
+/// Each run of digits as one `0`.
+pub(super) fn digits_as_one(form: &str) -> String {
+    let mut shorter = String::with_capacity(form.len());
+    for character in form.chars() {
+        let character = if character.is_ascii_digit() { '0' } else { character };
+        if character != '0' || !shorter.ends_with('0') {
+            shorter.push(character);
+        }
+    }
+    shorter
+}
+
+fn affixes(key: &str) -> [u64; 4] {
+    let prefix = |letters| key.char_indices().nth(letters).map_or(key, |(end, _)| &key[..end]);
+    let suffix = |letters: usize| key.char_indices().rev().nth(letters - 1).map_or(key, |(start, _)| &key[start..]);
+    [prefix(2), prefix(3), suffix(2), suffix(3)].map(|affix| hash_bytes(affix.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scan(text: &str) -> Vec<(&str, Shape, bool)> {
+        let mut units = Vec::new();
+        Scanner::default().scan(text, 0, &mut units);
+        units.iter().map(|unit| (&text[unit.start..unit.end], unit.form.shape, unit.spaced)).collect()
+    }
+
+    #[test]
+    fn a_unit_is_a_run_of_letters_and_digits_or_one_sign() {
+        use Shape::*;
+        let expected = [("ThS", Mixed, true), (".", Stop, false), ("BS", Upper, false), ("Y", Initial, true)];
+        assert_eq!(scan("ThS.BS Y"), expected);
+        let expected = [("Hòa", Capitalized, true), (",", Comma, false), ("quận", Lower, true), ("12", Number, true)];
+        assert_eq!(scan("Hòa, quận 12"), expected);
+    }
+
+    #[test]
+    fn case_digits_and_tone_placement_do_not_count_in_keys() {
+        let mut units = Vec::new();
+        Scanner::default().scan("HOÀ hòa 12 3456", 0, &mut units);
+        assert_eq!(units[0].form.key, units[1].form.key);
+        assert_ne!(units[0].form.surface, units[1].form.surface);
+        assert_eq!(units[2].form.surface, units[3].form.surface);
+    }
+
+    #[test]
+    fn many_forms_are_all_kept_apart() {
+        let text: String = (0..5000).map(|number| format!("a{number}b ")).collect();
+        let mut units = Vec::new();
+        let mut scanner = Scanner::default();
+        scanner.scan(&text, 0, &mut units);
+        let mut again = Vec::new();
+        scanner.scan(&text, 0, &mut again);
+        assert!(units.iter().zip(&again).all(|(first, second)| first.form.surface == second.form.surface));
+    }
+}
