@@ -4,7 +4,8 @@
 //! is in normal form. Most text is passed by tables alone; only a vowel pair that its neighbours do not settle (`ùy`,
 //! `gìa`) has its syllable parsed.
 
-use super::{Tone, compose, spacing, tone};
+use super::letter::Letter;
+use super::{Tone, compose, html, lookalike, mojibake, spacing, tone};
 
 /// What the scan needs to know of a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +20,8 @@ enum Class {
     Toned,
     /// ằ ế ự.
     TonedModified,
+    /// May start an HTML reference.
+    Ampersand,
     /// A repair may be due.
     Suspect,
     /// Not in a table.
@@ -28,14 +31,13 @@ enum Class {
 /// Classes of U+0000..U+0240.
 static LOW: [Class; 0x240] = {
     let mut classes = [Class::Other; 0x240];
-    let mut code = 0x300;
-    while code > 0x240 {
-        code -= 1;
-    }
+    let mut code = 0x240;
     while code > 0 {
         code -= 1;
         classes[code] = match code as u32 {
-            0x09 | 0x0d | 0xa0 | 0xad => Class::Suspect,
+            // Spaces, soft hyphen, and the letters that look like Đ, Ă or i.
+            0x09 | 0x0d | 0xa0 | 0xad | 0xd0 | 0xf0 | 0x131 | 0x189 | 0x1cd | 0x1ce => Class::Suspect,
+            0x26 => Class::Ampersand,
             _ => match letter_class(code as u32) {
                 Some(class) => class,
                 None => Class::Other,
@@ -127,10 +129,11 @@ pub(super) fn first_suspect(text: &str, from: usize, style: Tone) -> Option<usiz
             Class::TonedModified => {
                 bytes.get(at + width).is_some_and(|next| !next.is_ascii()) && tone::is_misplaced(text, at, style)
             }
+            Class::Ampersand => html::parse(&bytes[at + 1..]).is_some(),
             Class::Suspect => true,
             Class::Unknown => is_unknown_suspect(text, at),
         };
-        if is_suspect {
+        if is_suspect || width == 2 && is_misread(text, at, code) {
             return Some(at);
         }
         before = class;
@@ -142,7 +145,20 @@ pub(super) fn first_suspect(text: &str, from: usize, style: Tone) -> Option<usiz
 #[cold]
 fn is_unknown_suspect(text: &str, at: usize) -> bool {
     let c = text[at..].chars().next().expect("`at` is before a character");
-    spacing::kind(c).is_some() || !compose::is_boundary(c)
+    let is_latin_beside = |c: Option<char>| c.is_some_and(|c| Letter::of(c).is_some());
+    spacing::kind(c).is_some()
+        || !compose::is_boundary(c)
+        || lookalike::is_latin(c)
+        || lookalike::letter(c).is_some()
+            && (is_latin_beside(text[..at].chars().next_back()) || is_latin_beside(text[at..].chars().nth(1)))
+}
+
+/// Two characters beyond ASCII in a row are rare enough to look for misread UTF-8 only there.
+#[inline]
+fn is_misread(text: &str, at: usize, code: u32) -> bool {
+    text.as_bytes().get(at + 2).is_some_and(|next| !next.is_ascii())
+        && mojibake::is_lead(code)
+        && mojibake::starts_at(text, at)
 }
 
 /// Whether the plain toned vowel at `at` is where it belongs, as far as its neighbours tell.

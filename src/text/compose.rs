@@ -12,7 +12,9 @@ use super::tone::Word;
 /// Whether text may be cut before `c` without changing its canonical form: a starter that composes with nothing before
 /// it. Cuts at graphemes or at starters alone fail on a few strings of other scripts.
 pub(super) fn is_boundary(c: char) -> bool {
-    c.is_ascii() || canonical_combining_class(c) == 0 && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
+    // Nothing below U+0300 composes with what stands before it, and no precomposed Vietnamese letter does.
+    matches!(c, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}')
+        || canonical_combining_class(c) == 0 && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
 }
 
 /// The tone marks and the marks of quality, as combining characters.

@@ -6,11 +6,14 @@ use std::ops::Range;
 use super::atom::{self, Atom};
 use super::offset_map::Builder;
 use super::tone::{self, Word};
-use super::{NormalizedText, OffsetMap, Options, Tone, clean, compose, spacing};
+use super::{NormalizedText, OffsetMap, Options, Tone, clean, compose, html, kept, lookalike, mojibake, spacing};
 
 /// How often a text is repaired until nothing changes. A repair may uncover damage (a zero-width space inside an HTML
 /// reference); text that needs more rounds than this was made to need them.
 const ROUNDS: usize = 8;
+
+/// How far a repair that needs to know its neighbourhood looks, in bytes.
+const CONTEXT: usize = 128;
 
 /// Brings `original` into one consistent form.
 ///
@@ -103,14 +106,29 @@ impl<'t> Repair<'t> {
 
     /// Repairs one window and appends it.
     fn window(&mut self, window: Range<usize>) {
+        let context = around(self.original, &window);
         self.atoms.clear();
         atom::push_atoms(self.original, window, &mut self.atoms);
+        kept::mark(&mut self.atoms);
+        self.stage(html::repair);
+        // Misread text is looked for in canonical text, and what it says need not be canonical.
+        self.stage(compose::repair);
+        self.stage(|atoms, repaired| mojibake::repair(atoms, context, repaired));
         for stage in [spacing::repair, compose::repair, compose::rejoin] {
-            self.spare.clear();
-            stage(&self.atoms, &mut self.spare);
-            std::mem::swap(&mut self.atoms, &mut self.spare);
+            self.stage(stage);
         }
-        repair_words(&mut self.atoms, self.style);
+        repair_words(&mut self.atoms, context, self.style);
+        self.append();
+    }
+
+    fn stage(&mut self, repair: impl Fn(&[Atom], &mut Vec<Atom>)) {
+        self.spare.clear();
+        repair(&self.atoms, &mut self.spare);
+        std::mem::swap(&mut self.atoms, &mut self.spare);
+    }
+
+    /// Appends the repaired atoms; those that share some of the original are one segment.
+    fn append(&mut self) {
         let atoms = std::mem::take(&mut self.atoms);
         let mut segment = String::new();
         let mut rest = &atoms[..];
@@ -157,8 +175,17 @@ fn window(text: &str, from: usize, dirty: usize) -> Range<usize> {
     start..end
 }
 
+/// The line around a window, as far as [`CONTEXT`] reaches.
+fn around<'t>(text: &'t str, window: &Range<usize>) -> &'t str {
+    let start = text.ceil_char_boundary(window.start.saturating_sub(CONTEXT));
+    let end = text.floor_char_boundary(window.end.saturating_add(CONTEXT).min(text.len()));
+    let before = text[start..window.start].rfind('\n').map_or(start, |line| start + line + 1);
+    let after = text[window.end..end].find('\n').map_or(end, |line| window.end + line);
+    &text[before..after]
+}
+
 /// Repairs every word that is one syllable.
-fn repair_words(atoms: &mut [Atom], style: Tone) {
+fn repair_words(atoms: &mut [Atom], context: &str, style: Tone) {
     let is_joined = |atom: &Atom| tone::joins(atom.ch);
     let mut rest = atoms;
     while let Some(start) = rest.iter().position(is_joined) {
@@ -166,6 +193,7 @@ fn repair_words(atoms: &mut [Atom], style: Tone) {
         let len = rest.iter().position(|atom| !is_joined(atom)).unwrap_or(rest.len());
         let (word, after) = rest.split_at_mut(len);
         if word.iter().all(|atom| !atom.kept) {
+            lookalike::repair(word, context);
             repair_tone(word, style);
         }
         rest = after;
