@@ -192,11 +192,13 @@ fn is_settled_pair(bytes: &[u8], at: usize, width: usize, is_first: bool, is_las
     } else {
         let glide = if at == 0 { b' ' } else { lower(at - 1) };
         let onset = if at < 2 { b' ' } else { lower(at - 2) };
+        // `giùôm`: a marked vowel after it claims the tone.
+        let is_claimed = bytes.get(at + width).is_some_and(|next| !next.is_ascii());
         match (glide, own) {
-            (b'o', b'a' | b'e') => true,
+            (b'o', b'a' | b'e') => !is_claimed,
             (b'u', b'y') => is_last,
-            (b'u', b'a' | b'e' | b'i' | b'o') => onset == b'q',
-            (b'i', b'a' | b'e' | b'o' | b'u') => onset == b'g',
+            (b'u', b'a' | b'e' | b'i' | b'o') => onset == b'q' && !is_claimed,
+            (b'i', b'a' | b'e' | b'o' | b'u') => onset == b'g' && !is_claimed,
             _ => false,
         }
     }
