@@ -41,3 +41,25 @@ pub(super) fn join(atoms: &mut [Atom]) {
         atoms.iter_mut().for_each(|atom| (atom.start, atom.end) = (first.start, last.end));
     }
 }
+
+/// Where a window stands, for the repairs that need to know its neighbourhood.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Context<'t> {
+    pub text: &'t str,
+    pub start: usize,
+    pub end: usize,
+}
+
+impl<'t> Context<'t> {
+    /// How far a repair may look, in bytes, so that no line is long enough to make it slow.
+    const REACH: usize = 128;
+
+    /// The window and what is near it in its line.
+    pub(super) fn line(self) -> &'t str {
+        let start = self.text.ceil_char_boundary(self.start.saturating_sub(Self::REACH));
+        let end = self.text.floor_char_boundary(self.end.saturating_add(Self::REACH).min(self.text.len()));
+        let before = self.text[start..self.start].rfind('\n').map_or(start, |line| start + line + 1);
+        let after = self.text[self.end..end].find('\n').map_or(end, |line| self.end + line);
+        &self.text[before..after]
+    }
+}

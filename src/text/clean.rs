@@ -115,6 +115,13 @@ pub(super) fn first_suspect(text: &str, from: usize, style: Tone) -> Option<usiz
     let mut at = from;
     let mut before = Class::Other;
     while at < bytes.len() {
+        // Two bytes of three are plain ASCII; the rest of the loop is for the third.
+        let class = LOW[(bytes[at] & 0x7f) as usize];
+        if bytes[at].is_ascii() && matches!(class, Class::Other | Class::Plain) {
+            before = class;
+            at += 1;
+            continue;
+        }
         let (code, width) = decode(bytes, at);
         let class = match code {
             0..0x240 => LOW[code as usize],
@@ -198,7 +205,8 @@ fn is_settled_pair(bytes: &[u8], at: usize, width: usize, is_first: bool, is_las
             (b'o', b'a' | b'e') => !is_claimed,
             (b'u', b'y') => is_last,
             (b'u', b'a' | b'e' | b'i' | b'o') => onset == b'q' && !is_claimed,
-            (b'i', b'a' | b'e' | b'o' | b'u') => onset == b'g' && !is_claimed,
+            (b'i', b'a' | b'e') => onset == b'g' && !is_claimed,
+            (b'i', b'o' | b'u') => onset == b'g' && (is_last && !is_claimed || lower(at + width) == b'i'),
             _ => false,
         }
     }

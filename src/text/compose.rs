@@ -44,7 +44,10 @@ pub(super) fn repair(atoms: &[Atom], repaired: &mut Vec<Atom>) {
             continue;
         }
         composed.clear();
-        compose_cluster(cluster.iter().map(|atom| atom.ch), &mut composed);
+        match compose_letter(cluster) {
+            Some(letter) => composed.push(letter),
+            None => compose_cluster(cluster.iter().map(|atom| atom.ch), &mut composed),
+        }
         if composed.iter().copied().eq(cluster.iter().map(|atom| atom.ch)) {
             repaired.extend_from_slice(cluster);
         } else {
@@ -75,6 +78,33 @@ fn cluster_end(atoms: &[Atom], at: usize) -> usize {
     let kept = atoms[at].kept;
     let rest = atoms[at + 1..].iter();
     at + 1 + rest.take_while(|atom| atom.kept == kept && (kept || !is_boundary(atom.ch))).count()
+}
+
+/// A vowel letter whose marks, in whatever order, make another: nearly all that decomposed Vietnamese has. The same as
+/// [`compose_cluster`], for less.
+fn compose_letter(cluster: &[Atom]) -> Option<char> {
+    let mut letter = Letter::of(cluster[0].ch)?;
+    for atom in &cluster[1..] {
+        let tone = match atom.ch {
+            '\u{300}' | '\u{340}' => 1,
+            '\u{309}' => 2,
+            '\u{303}' => 3,
+            '\u{301}' | '\u{341}' => 4,
+            '\u{323}' => 5,
+            _ => LEVEL,
+        };
+        match (letter.quality, atom.ch) {
+            _ if tone != LEVEL && letter.tone == LEVEL => letter.tone = tone,
+            (b'a', '\u{302}') => letter.quality = b'Z',
+            (b'a', '\u{306}') => letter.quality = b'A',
+            (b'e', '\u{302}') => letter.quality = b'E',
+            (b'o', '\u{302}') => letter.quality = b'O',
+            (b'o', '\u{31b}') => letter.quality = b'W',
+            (b'u', '\u{31b}') => letter.quality = b'U',
+            _ => return None,
+        }
+    }
+    letter.with_tone(letter.tone)
 }
 
 /// NFC, then the first mark of quality that a toned vowel can still take.
@@ -114,4 +144,31 @@ fn parted(atoms: &[Atom], before: &[Atom]) -> Option<(char, usize)> {
     let tail = atoms[end..].iter().take(MAX_LETTERS).take_while(is_letter).map(|atom| atom.ch);
     let is_syllable = Word::of(head.chain([letter]).chain(tail)).is_some_and(|word| word.is_syllable());
     is_syllable.then_some((letter, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_ways_to_compose_a_letter_agree() {
+        let marks: Vec<char> =
+            "\u{300}\u{301}\u{302}\u{303}\u{306}\u{309}\u{30c}\u{31b}\u{323}\u{340}\u{341}".chars().collect();
+        let mut agreed = 0;
+        for base in "aăâeêioôơuưyAÂEƠUYdđknÁệ".chars() {
+            for (&first, &second) in marks.iter().flat_map(|first| marks.iter().map(move |second| (first, second))) {
+                for text in [vec![base, first], vec![base, first, second]] {
+                    let atom = |&ch: &char| Atom { ch, start: 0, end: 0, kept: false };
+                    let cluster: Vec<Atom> = text.iter().map(atom).collect();
+                    let mut composed = Vec::new();
+                    compose_cluster(text.iter().copied(), &mut composed);
+                    if let Some(letter) = compose_letter(&cluster) {
+                        assert_eq!(composed, [letter], "{text:?}");
+                        agreed += 1;
+                    }
+                }
+            }
+        }
+        assert!(agreed > 400, "{agreed}");
+    }
 }

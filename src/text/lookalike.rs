@@ -4,7 +4,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::atom::{self, Atom};
+use super::atom::{self, Atom, Context};
 use super::letter::{self, Letter};
 use super::tone::Word;
 
@@ -41,9 +41,10 @@ fn is_d(c: char) -> bool {
     matches!(c, 'Ð' | 'ð' | 'Ɖ' | 'ɖ')
 }
 
-/// Replaces the look-alikes of one word. `context` is text around it.
-pub(super) fn repair(word: &mut [Atom], context: &str) {
-    if !word.iter().any(|atom| letter(atom.ch).is_some()) {
+/// Replaces the look-alikes of one word.
+pub(super) fn repair(word: &mut [Atom], context: Context) {
+    // No Vietnamese letter looks like another, and most words are of nothing else.
+    if !word.iter().any(|atom| Letter::of(atom.ch).is_none() && letter(atom.ch).is_some()) {
         return;
     }
     let chars: Vec<char> = word.iter().map(|atom| atom.ch).collect();
@@ -74,7 +75,7 @@ fn is_d_for_stroke(word: &[char]) -> bool {
 
 /// A word that has letters of its own, and with its look-alikes replaced is a syllable, or shows a Vietnamese mark on one
 /// of its own letters (`Đắк`).
-fn is_vietnamese(word: &[char], context: &str) -> bool {
+fn is_vietnamese(word: &[char], context: Context) -> bool {
     let own = |c: &&char| letter(**c).is_none() && Letter::of(**c).is_some();
     let has_mark = word.iter().filter(own).any(|c| letter::is_marked(*c));
     let replaced: Vec<char> = word.iter().map(|&c| letter(c).unwrap_or(c)).nfc().collect();
@@ -89,7 +90,7 @@ fn is_vietnamese(word: &[char], context: &str) -> bool {
         return false; // Turkish
     }
     if word.iter().any(|c| matches!(c, 'Ǎ' | 'ǎ')) {
-        return is_syllable && !context.contains(is_pinyin);
+        return is_syllable && !context.line().contains(is_pinyin);
     }
     word.iter().any(|c| own(&c)) && (is_syllable || has_mark)
 }

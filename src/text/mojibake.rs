@@ -3,7 +3,7 @@
 //! A token is repaired when all its foreign characters are such sequences and one of them is nothing that an author
 //! would write. Text that was misread twice is repaired by the second round over it.
 
-use super::atom::Atom;
+use super::atom::{Atom, Context};
 use super::letter;
 
 /// One misread character.
@@ -43,8 +43,8 @@ pub(super) fn starts_at(text: &str, at: usize) -> bool {
     sequence(first, text[..at].chars().next_back(), |_| chars.next()).is_some()
 }
 
-/// Decodes the windows that are misread. `context` is text around it, to settle sequences that are not certain.
-pub(super) fn repair(atoms: &[Atom], context: &str, repaired: &mut Vec<Atom>) {
+/// Decodes the windows that are misread. The `context` settles sequences that are not certain.
+pub(super) fn repair(atoms: &[Atom], context: Context, repaired: &mut Vec<Atom>) {
     let start = repaired.len();
     let (mut certain, mut uncertain, mut foreign, mut at) = (0, 0, 0, 0);
     while let Some(&atom) = atoms.get(at) {
@@ -63,7 +63,7 @@ pub(super) fn repair(atoms: &[Atom], context: &str, repaired: &mut Vec<Atom>) {
             }
         }
     }
-    let is_misread = foreign == 0 && (certain > 0 || uncertain > 0 && has_certain(context));
+    let is_misread = foreign == 0 && (certain > 0 || uncertain > 0 && has_certain(context.line()));
     if !is_misread {
         repaired.truncate(start);
         repaired.extend_from_slice(atoms);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::atom::{self, Atom};
+use super::atom::{self, Atom, Context};
 use super::offset_map::Builder;
 use super::tone::{self, Word};
 use super::{NormalizedText, OffsetMap, Options, Tone, clean, compose, html, kept, lookalike, mojibake, spacing};
@@ -11,9 +11,6 @@ use super::{NormalizedText, OffsetMap, Options, Tone, clean, compose, html, kept
 /// How often a text is repaired until nothing changes. A repair may uncover damage (a zero-width space inside an HTML
 /// reference); text that needs more rounds than this was made to need them.
 const ROUNDS: usize = 8;
-
-/// How far a repair that needs to know its neighbourhood looks, in bytes.
-const CONTEXT: usize = 128;
 
 /// Brings `original` into one consistent form.
 ///
@@ -47,12 +44,21 @@ struct Repair<'t> {
     covered: usize,
     atoms: Vec<Atom>,
     spare: Vec<Atom>,
+    segment: String,
 }
 
 impl<'t> Repair<'t> {
     fn new(original: &'t str, style: Tone) -> Self {
-        let text = String::with_capacity(original.len() + 16);
-        Repair { original, style, text, map: Builder::default(), covered: 0, atoms: Vec::new(), spare: Vec::new() }
+        Repair {
+            original,
+            style,
+            text: String::with_capacity(original.len() + 16),
+            map: Builder::default(),
+            covered: 0,
+            atoms: Vec::new(),
+            spare: Vec::new(),
+            segment: String::new(),
+        }
     }
 
     /// The repaired text and its map, or `None` if nothing had to change after all.
@@ -106,49 +112,69 @@ impl<'t> Repair<'t> {
 
     /// Repairs one window and appends it.
     fn window(&mut self, window: Range<usize>) {
-        let context = around(self.original, &window);
+        let context = Context { text: self.original, start: window.start, end: window.end };
         self.atoms.clear();
         atom::push_atoms(self.original, window, &mut self.atoms);
         kept::mark(&mut self.atoms);
-        self.stage(html::repair);
+        self.stage(|c| c == '&', html::repair);
         // Misread text is looked for in canonical text, and what it says need not be canonical.
-        self.stage(compose::repair);
-        self.stage(|atoms, repaired| mojibake::repair(atoms, context, repaired));
-        for stage in [spacing::repair, compose::repair, compose::rejoin] {
-            self.stage(stage);
-        }
+        self.stage(|c| !compose::is_boundary(c), compose::repair);
+        self.stage(|c| mojibake::is_lead(c as u32), |atoms, repaired| mojibake::repair(atoms, context, repaired));
+        self.stage(|c| spacing::kind(c).is_some(), spacing::repair);
+        self.stage(|c| !compose::is_boundary(c), compose::repair);
+        self.stage(compose::is_vietnamese_mark, compose::rejoin);
         repair_words(&mut self.atoms, context, self.style);
         self.append();
     }
 
-    fn stage(&mut self, repair: impl Fn(&[Atom], &mut Vec<Atom>)) {
-        self.spare.clear();
-        repair(&self.atoms, &mut self.spare);
-        std::mem::swap(&mut self.atoms, &mut self.spare);
+    /// One repair of the window, if there is anything for it to look at.
+    fn stage(&mut self, is_suspect: impl Fn(char) -> bool, repair: impl Fn(&[Atom], &mut Vec<Atom>)) {
+        if self.atoms.iter().any(|atom| is_suspect(atom.ch)) {
+            self.spare.clear();
+            repair(&self.atoms, &mut self.spare);
+            std::mem::swap(&mut self.atoms, &mut self.spare);
+        }
     }
 
-    /// Appends the repaired atoms; those that share some of the original are one segment.
+    /// Appends the repaired atoms. Those that share some of the original are one segment, and so is a run of those that
+    /// did not change.
     fn append(&mut self) {
         let atoms = std::mem::take(&mut self.atoms);
-        let mut segment = String::new();
+        let mut segment = std::mem::take(&mut self.segment);
         let mut rest = &atoms[..];
         while let Some(first) = rest.first() {
-            let mut end = first.end;
-            let count = 1 + rest[1..]
-                .iter()
-                .take_while(|atom| {
-                    let joined = atom.start < end;
-                    end = end.max(if joined { atom.end } else { end });
-                    joined
-                })
-                .count();
+            let verbatim = self.verbatim(rest);
+            let count = if verbatim > 0 { verbatim } else { group(rest) };
+            let end = rest[..count].iter().map(|atom| atom.end).max().unwrap_or(first.end);
             segment.clear();
             segment.extend(rest[..count].iter().map(|atom| atom.ch));
             self.push(&segment, first.start..end);
             rest = &rest[count..];
         }
-        self.atoms = atoms;
+        (self.atoms, self.segment) = (atoms, segment);
     }
+
+    /// How many atoms from the first on are the original itself, without a gap.
+    fn verbatim(&self, atoms: &[Atom]) -> usize {
+        let mut end = atoms[0].start;
+        let is_verbatim = |(index, atom): &(usize, &Atom)| {
+            let is_own = atom.start == end && self.original[atom.start..atom.end].chars().eq([atom.ch]);
+            end = atom.end;
+            is_own && atoms.get(index + 1).is_none_or(|next| next.start >= atom.end)
+        };
+        atoms.iter().enumerate().take_while(is_verbatim).count()
+    }
+}
+
+/// How many atoms from the first on share some of the original.
+fn group(atoms: &[Atom]) -> usize {
+    let mut end = atoms[0].end;
+    let joins = |atom: &&Atom| {
+        let joined = atom.start < end;
+        end = end.max(atom.end);
+        joined
+    };
+    1 + atoms[1..].iter().take_while(joins).count()
 }
 
 /// The white-space-bounded stretch around the suspect byte `dirty`, within `from..`.
@@ -175,17 +201,8 @@ fn window(text: &str, from: usize, dirty: usize) -> Range<usize> {
     start..end
 }
 
-/// The line around a window, as far as [`CONTEXT`] reaches.
-fn around<'t>(text: &'t str, window: &Range<usize>) -> &'t str {
-    let start = text.ceil_char_boundary(window.start.saturating_sub(CONTEXT));
-    let end = text.floor_char_boundary(window.end.saturating_add(CONTEXT).min(text.len()));
-    let before = text[start..window.start].rfind('\n').map_or(start, |line| start + line + 1);
-    let after = text[window.end..end].find('\n').map_or(end, |line| window.end + line);
-    &text[before..after]
-}
-
 /// Repairs every word that is one syllable.
-fn repair_words(atoms: &mut [Atom], context: &str, style: Tone) {
+fn repair_words(atoms: &mut [Atom], context: Context, style: Tone) {
     let is_joined = |atom: &Atom| tone::joins(atom.ch);
     let mut rest = atoms;
     while let Some(start) = rest.iter().position(is_joined) {
