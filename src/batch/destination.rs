@@ -3,6 +3,10 @@
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 
+use docbao::output::ErrorCode;
+
+use super::record::Failure;
+
 /// Where the results of a run go.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Destination {
@@ -23,6 +27,18 @@ pub enum Existing {
     Skip,
     /// Write it anew.
     Overwrite,
+}
+
+/// Whether there is anything at `path`, be it a link to nowhere.
+pub fn exists(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
+}
+
+/// Why a document was not written to `target`.
+pub fn already_there(target: &Path) -> Failure {
+    let target = target.display();
+    let message = format!("{target} exists; --skip-existing leaves it out, --force overwrites it");
+    Failure::new(ErrorCode::Exists, message)
 }
 
 /// The path of an input below the output directory: without root, `.` and `..`.

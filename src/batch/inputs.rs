@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use docbao::output::ErrorCode;
 
-use super::destination::{Destination, Existing, STDIN, mirrored, target};
+use super::destination::{Destination, Existing, STDIN, already_there, exists, mirrored, target};
 use super::lines::{Batch, Lines};
 use super::record::Failure;
 use super::walk::{Identity, Trouble, Walk};
@@ -49,6 +49,8 @@ pub struct Reading {
     pub existing: Existing,
     /// What is appended to the name of a text, and of JSON Lines.
     pub suffixes: [&'static str; 2],
+    /// Whether every record of JSON Lines has a file of its own in the output directory.
+    pub file_a_record: bool,
 }
 
 /// The names of inputs: those of the command line, then those of a list.
@@ -198,9 +200,16 @@ impl Steps {
     /// What has to be done for `input`.
     fn prepare(&mut self, input: Input) {
         let form = self.form(&input);
-        let target = self.target(&input, form);
+        let mut target = self.target(&input, form);
         let message_only = target.is_some();
-        let mut place = Place { path: input.path, id: input.id, target: None, message_only };
+        let folder = match (&self.reading.destination, form) {
+            (Destination::Tree(root), InputForm::Lines) if self.reading.file_a_record => {
+                target = None;
+                Some(root.join(&input.mirrored))
+            }
+            _ => None,
+        };
+        let mut place = Place { path: input.path, id: input.id, target: None, folder, message_only };
         let there = match (input.trouble, &place.path) {
             (Some(failure), _) => Err(failure),
             (None, None) => Ok(0),
@@ -210,6 +219,12 @@ impl Steps {
             Ok(size) => size,
             Err(failure) => return self.job(place, Work::Failed { failure, line: None }),
         };
+        if let Some(folder) = place.folder.as_ref().filter(|folder| exists(folder))
+            && self.reading.existing == Existing::Refuse
+        {
+            let failure = already_there(folder);
+            return self.job(place, Work::Failed { failure, line: None });
+        }
         if target.as_ref().is_some_and(|target| self.reading.existing != Existing::Overwrite && exists(target)) {
             return self.existing(place, size, &target.expect("just seen"));
         }
@@ -241,11 +256,7 @@ impl Steps {
     fn existing(&mut self, place: Place, size: u64, target: &Path) {
         let work = match self.reading.existing {
             Existing::Skip => Work::Skipped(size),
-            _ => {
-                let target = target.display();
-                let message = format!("{target} exists; --skip-existing leaves it out, --force overwrites it");
-                Work::Failed { failure: Failure::new(ErrorCode::Exists, message), line: None }
-            }
+            _ => Work::Failed { failure: already_there(target), line: None },
         };
         self.job(place, work);
     }
@@ -260,7 +271,7 @@ impl Steps {
             Ok(file) => {
                 self.ready.extend(target.map(Step::Begin));
                 // Each record has an id of its own, and a place in the output.
-                let place = Place { path: place.path, ..Place::default() };
+                let place = Place { path: place.path, folder: place.folder, ..Place::default() };
                 self.lines = Some((Lines::new(file, self.reading.max_bytes), Arc::new(place)));
             }
         }
@@ -329,11 +340,6 @@ impl Iterator for Steps {
 fn size(path: &Path) -> Result<u64, Failure> {
     let metadata = fs::metadata(path).map_err(|error| unreadable(&error))?;
     if metadata.is_file() { Ok(metadata.len()) } else { Err(not_regular()) }
-}
-
-/// Whether there is anything at `path`, be it a link to nowhere.
-fn exists(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok()
 }
 
 /// Standard input without a buffer of its own: what is there is had at once.

@@ -30,6 +30,8 @@ pub use sink::{Sink, SinkError};
 pub use tally::Tally;
 pub use walk::{Identity, identity};
 
+use docbao::output::html::Summary;
+
 use crate::cli::message::Message;
 use record::Failure;
 
@@ -62,6 +64,8 @@ pub struct Place {
     pub id: Option<String>,
     /// The output file of this one document alone. If it fails, there is a message and no file.
     pub target: Option<PathBuf>,
+    /// The folder in which every record of this input has a file of its own, `1.html` the first.
+    pub folder: Option<PathBuf>,
     /// A failure has no output to stand in, whatever the form.
     pub message_only: bool,
 }
@@ -118,6 +122,10 @@ pub struct Answer {
     pub output: Vec<u8>,
     /// Where to, if not where everything else goes.
     pub target: Option<PathBuf>,
+    /// Documents that have a file each, though they came in one job.
+    pub files: Vec<(PathBuf, Vec<u8>)>,
+    /// What an overview needs of the documents.
+    pub summaries: Vec<Summary>,
     /// What is to be said about it.
     pub messages: Vec<Message>,
     /// What was counted.

@@ -3,11 +3,14 @@
 
 use std::fs::File;
 use std::io::Read;
+use std::path::PathBuf;
 
 use docbao::Analyzer;
+use docbao::output::html::Summary;
 use docbao::output::{self, ErrorCode, Form, Id, Settings, Source};
 use docbao::text::Decoded;
 
+use super::destination::exists;
 use super::lines::PREFIX_BYTES;
 use super::record::{self, Failure, Fields, Moment};
 use super::{Answer, Job, Place, Work};
@@ -28,6 +31,10 @@ pub struct Worker {
     pub fields: Fields,
     /// Larger documents are refused.
     pub max_bytes: usize,
+    /// The directory whose documents get an overview.
+    pub overview: Option<PathBuf>,
+    /// Whether a record whose file exists is left out.
+    pub skip_existing: bool,
 }
 
 /// A document on its way into an answer.
@@ -150,6 +157,14 @@ impl Worker {
 
     /// Analyzes one text and writes what was found.
     fn document(&self, answer: &mut Answer, draft: &Draft<'_>, decoded: Decoded<'_>, published: Option<Moment>) {
+        let file = draft.file();
+        if self.skip_existing && file.as_ref().is_some_and(|file| exists(file)) {
+            answer.tally.skipped += 1;
+            answer.tally.skipped_bytes += draft.bytes as u64;
+            return;
+        }
+        let alone = self.settings.alone || draft.place.target.is_some() || file.is_some();
+        let settings = Settings { alone, ..self.settings.clone() };
         let path = draft.path();
         let source = Source {
             path: path.as_deref(),
@@ -158,7 +173,6 @@ impl Worker {
             bytes: draft.bytes,
             replaced: decoded.replaced,
         };
-        let settings = Settings { alone: self.settings.alone || draft.place.target.is_some(), ..self.settings.clone() };
         let before = answer.output.len();
         let outcome = contain(|| {
             let mut document = self.analyzer.analyze(&decoded.text, published);
@@ -166,9 +180,15 @@ impl Worker {
             answer.output.extend_from_slice(output::parting(&self.settings).as_bytes());
             output::document(&mut answer.output, draft.id, &source, &document, &settings);
             answer.tally.analyzed(&document);
+            let page = file.as_ref().or(draft.place.target.as_ref());
+            if let (Some(root), Some(page)) = (&self.overview, page) {
+                let path = page.strip_prefix(root).unwrap_or(page).to_string_lossy().into_owned();
+                answer.summaries.push(Summary::of(&document, path));
+            }
         });
         match outcome {
             Ok(()) => {
+                answer.files.extend(file.map(|file| (file, answer.output.split_off(before))));
                 answer.tally.documents += 1;
                 answer.tally.bytes += draft.bytes as u64;
             }
@@ -213,6 +233,12 @@ impl Worker {
 impl Draft<'_> {
     fn path(&self) -> Option<std::borrow::Cow<'_, str>> {
         self.place.path.as_ref().map(|path| path.to_string_lossy())
+    }
+
+    /// The file of a record that has one to itself.
+    fn file(&self) -> Option<PathBuf> {
+        let folder = self.place.folder.as_ref()?;
+        self.line.map(|line| folder.join(format!("{line}.html")))
     }
 
     fn place_name(&self, path: Option<&str>) -> String {

@@ -48,6 +48,7 @@ pub fn plan(args: &Args) -> Result<Plan, String> {
             _ => None,
         },
         suffixes: suffixes(settings.form),
+        file_a_record: settings.form == Form::Html,
         existing: match (args.skip_existing, args.force) {
             (true, _) => Existing::Skip,
             (_, true) => Existing::Overwrite,
@@ -57,10 +58,15 @@ pub fn plan(args: &Args) -> Result<Plan, String> {
         names,
     };
     check_outputs(&reading)?;
+    let overview = match &reading.destination {
+        Destination::Tree(root) if settings.form == Form::Html => Some(root.clone()),
+        _ => None,
+    };
     let cores = || thread::available_parallelism().map_or(1, usize::from);
     // One text is one job: more threads would only take time to start.
     let jobs = if lone_text { 1 } else { args.jobs.unwrap_or_else(cores) };
-    Ok(Plan { worker: worker(args, settings)?, reading, jobs })
+    let worker = Worker { overview, skip_existing: args.skip_existing, ..worker(args, settings)? };
+    Ok(Plan { worker, reading, jobs })
 }
 
 fn worker(args: &Args, settings: Settings) -> Result<Worker, String> {
@@ -83,6 +89,8 @@ fn worker(args: &Args, settings: Settings) -> Result<Worker, String> {
         },
         fields: Fields { text: args.text_field.clone(), id: args.id_field.clone(), date: args.date_field.clone() },
         max_bytes: args.max_bytes,
+        overview: None,
+        skip_existing: false,
     })
 }
 

@@ -9,6 +9,7 @@ use std::time::Instant;
 
 use clap::{CommandFactory, Parser};
 use docbao::output::ErrorCode;
+use docbao::output::html::Overview;
 
 use super::args::{self, Args, Lang};
 use super::exit_code::ExitCode;
@@ -17,8 +18,9 @@ use super::message::{Message, Messages};
 use super::plan::{self, Plan};
 use super::progress::Progress;
 use super::stats;
-use crate::batch::destination::Destination;
+use crate::batch::destination::{Destination, Existing, already_there, exists};
 use crate::batch::inputs::{Reading, Steps};
+use crate::batch::record::Failure;
 use crate::batch::{self, Answer, Delivery, Identity, Sink, SinkError, Tally, identity};
 
 /// Runs the command line of this process.
@@ -71,7 +73,10 @@ fn refuse(args: &Args, reason: String) -> ExitCode {
 
 fn execute(plan: Plan, args: &Args) -> ExitCode {
     let links = Arc::new(AtomicU64::new(0));
+    let overview = plan.worker.overview.clone();
+    let existing = plan.reading.existing;
     let mut run = Run {
+        overview: Overview::new(plan.worker.settings.language),
         sink: Sink::new(&plan.worker.settings),
         target: PathBuf::new(),
         messages: Messages::new(args.lang, args.quiet),
@@ -83,6 +88,9 @@ fn execute(plan: Plan, args: &Args) -> ExitCode {
     let outcome = run.start(&destination).and_then(|output| {
         let steps = Steps::new(Reading { output, ..plan.reading }, Arc::clone(&links));
         batch::run(plan.jobs, steps, Arc::new(plan.worker), |delivery| run.deliver(delivery))?;
+        if let Some(root) = overview {
+            run.overview(&root, existing)?;
+        }
         run.sink.finish(destination == Destination::Standard).map_err(Stop::from)
     });
     run.sink.discard();
@@ -106,6 +114,7 @@ fn progress(plan: &Plan, args: &Args) -> Progress {
 /// What a run carries from one answer to the next.
 struct Run {
     sink: Sink,
+    overview: Overview,
     /// The file that results go to now.
     target: PathBuf,
     messages: Messages,
@@ -158,10 +167,34 @@ impl Run {
         }
         self.tally += &answer.tally;
         self.progress.update(&self.tally);
+        answer.summaries.into_iter().for_each(|summary| self.overview.add(summary));
+        for (target, output) in &answer.files {
+            self.lone(output, target)?;
+        }
         match &answer.target {
             None => Ok(self.sink.write(&answer.output, &self.target)?),
             Some(target) => self.lone(&answer.output, target),
         }
+    }
+
+    /// The pages over all documents, where there is more than one. A run that only went on with another knows but the
+    /// rest of them, so it leaves an overview that is there.
+    fn overview(&mut self, root: &Path, existing: Existing) -> Result<(), Stop> {
+        let index = root.join("index.html");
+        let is_there = exists(&index);
+        if self.overview.documents() < 2 || (is_there && self.tally.skipped > 0) {
+            return Ok(());
+        }
+        if is_there && existing == Existing::Refuse {
+            let Failure { code, message } = already_there(&index);
+            self.tally.failed(code);
+            self.messages.say(&Message::DocumentFailed { place: "index.html".into(), code, reason: message });
+            return Ok(());
+        }
+        for page in std::mem::take(&mut self.overview).pages() {
+            self.lone(&page.html, &root.join(page.name))?;
+        }
+        Ok(())
     }
 
     /// A file that cannot have its name costs its own document.
