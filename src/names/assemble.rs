@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::lexicon;
 use crate::names::holder::TitleMention;
 use crate::names::tagging::Found;
 use crate::names::{Identities, Mention, Mentions, Names, Organization, Person, Title};
@@ -58,17 +59,20 @@ fn named(mentions: &Mentions, identities: &Identities) -> Vec<Entry> {
 /// Adds a mention of a title to a person: to the title that it repeats, perhaps in short, or as a new one.
 fn add_title(person: &mut Person, text: &str, title: &TitleMention, body: Option<usize>) {
     let parsed = &title.parsed;
-    let short = body.is_none() && title.qualifiers.is_empty();
+    let short = body.is_none() && parsed.complement >= title.found.span.len();
     let same = |known: &Title| {
-        let role = known.role.to_lowercase() == parsed.role.to_lowercase();
-        let modifiers = known.modifiers == parsed.modifiers;
-        role && modifiers && (short || known.organization == body && body.is_some())
+        let role = lexicon::fold(&known.role) == lexicon::fold(&parsed.role) && known.modifiers == parsed.modifiers;
+        role && (short || body.is_some() && (known.organization == body || is_short(known)))
     };
     let surface = text[title.found.span.range()].split_whitespace().collect::<Vec<_>>().join(" ");
     let known = person.titles.iter().position(|known| known.text == surface && known.organization == body);
     let known = known.or_else(|| person.titles.iter().position(same));
     match known {
-        Some(known) => person.titles[known].mentions.push(mention(&title.found)),
+        Some(known) => {
+            let known = &mut person.titles[known];
+            known.organization = known.organization.or(body);
+            known.mentions.push(mention(&title.found));
+        }
         None => person.titles.push(Title {
             text: surface,
             kind: parsed.kind,
@@ -78,6 +82,14 @@ fn add_title(person: &mut Person, text: &str, title: &TitleMention, body: Option
             mentions: vec![mention(&title.found)],
         }),
     }
+}
+
+/// Whether a title says of no body: `Bí thư`, `nguyên Bộ trưởng`.
+fn is_short(title: &Title) -> bool {
+    let words = title.text.split(' ').count();
+    let own = title.role.split(' ').count()
+        + title.modifiers.iter().map(|modifier| modifier.split(' ').count()).sum::<usize>();
+    title.organization.is_none() && words == own
 }
 
 fn organizations(mentions: &Mentions, identities: &Identities) -> Vec<Organization> {

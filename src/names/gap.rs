@@ -138,6 +138,13 @@ impl Gap {
         if self.addresses() {
             return 5;
         }
+        if let Some(rest) = self.words.strip_suffix(&[":".to_string()]) {
+            // `gồm các ông: A, B`
+            let listed = rest.first().is_some_and(|word| word == "gồm" || word == "là") && rest.len() <= 4;
+            if listed && rest[1..].iter().all(|word| word == "các" || ADDRESS.contains(&word.as_str())) {
+                return 4;
+            }
+        }
         let address = self.words.iter().rev().take_while(|word| ADDRESS.contains(&word.as_str())).count();
         let addressed = address > 0;
         let rest: Vec<&str> = self.words[..self.words.len() - address].iter().map(String::as_str).collect();
@@ -146,9 +153,9 @@ impl Gap {
             [","] | ["-"] if addressed => 4,
             [","] | ["-"] | [",", ","] if self.has_body => 4,
             [","] | ["-"] => 2,
-            [":"] | [":", "-"] => 4,
+            [":"] | [":", "-"] | ["gồm"] | ["gồm", ":"] | ["gồm", "các"] | ["các", "thời", "kỳ", ":"] => 4,
             ["là"] | ["chính", "là"] | [",", "là"] => 3,
-            ["của"] | ["đối", "với"] | ["với"] if addressed => 3,
+            ["của"] | ["đối", "với"] | ["với"] | ["do"] if addressed => 3,
             ["này", ","] | ["của", "mình", ","] if addressed => 3,
             _ => 0,
         }
@@ -156,7 +163,23 @@ impl Gap {
 
     /// Whether the words say that the title before them is the name's after them: `chức vụ T đối với ông A`.
     pub fn assigns(&self) -> bool {
-        self.words.iter().any(|word| matches!(word.as_str(), "của" | "đối")) && self.leads_to_name() > 0
+        self.words.iter().any(|word| matches!(word.as_str(), "của" | "đối" | "do")) && self.leads_to_name() > 0
+    }
+
+    /// A comma first: a new clause may begin.
+    pub fn starts_clause(&self) -> bool {
+        self.words.first().is_some_and(|word| word == ",")
+    }
+
+    /// `Từ 8/2007 đến 6/2010:`: a time and nothing else, as before each station of a life.
+    pub fn is_time(&self) -> bool {
+        const TIME: &[&str] = &[
+            "từ", "tháng", "năm", "đến", "ngày", "nay", "-", ":", ",", "giai", "đoạn", "là", "làm", "giữ", "chức", "vụ",
+        ];
+        let number = |word: &String| word.starts_with(|c: char| c.is_ascii_digit());
+        !self.far
+            && self.words.iter().any(number)
+            && self.words.iter().all(|word| number(word) || TIME.contains(&word.as_str()))
     }
 
     /// A colon alone, perhaps with an address: `T: Ông A …` quotes in a headline.
@@ -175,9 +198,25 @@ impl Gap {
             [] => 2,
             [","] | ["-"] | [",", ","] | [",", "-"] | ["-", "-"] | ["/"] => 4,
             _ if self.is_predicate() => 4,
+            _ if self.is_apposition() => 3,
             _ if words[0] == "," && self.is_only(JOINING) && !words.contains(&"và") => 4,
             _ => 0,
         }
+    }
+
+    /// `A, người Vân Kiều, T`; `(Đài Loan, T`: a few words between commas that say nothing of their own.
+    fn is_apposition(&self) -> bool {
+        #[rustfmt::skip]
+        const CLAUSE: &[&str] = &[
+            "cho", "nói", "cùng", "và", "với", "đã", "được", "là", "có", "biết", "hay", "của", "bị", "đang", "sẽ", "tại", "theo", "do",
+            "ông", "bà", "anh", "chị", "đồng", "trong", "khi", "như", ".", ":", ";", "?", "!", "\"",
+        ];
+        let between = self.words.len() >= 3 && self.words.len() <= 7;
+        let ends = |word: Option<&String>| word.is_some_and(|word| word == "," || word == "-");
+        between
+            && ends(self.words.first())
+            && ends(self.words.last())
+            && !self.words.iter().any(|word| CLAUSE.contains(&word.as_str()))
     }
 
     /// `ông A được bầu giữ chức`: the words before the title end a predicate whose subject is the name.
@@ -193,7 +232,7 @@ impl Gap {
             return false;
         }
         let words = match self.words.last().map(String::as_str) {
-            Some("\"" | ":") => &self.words[..self.words.len() - 1],
+            Some("\"" | ":" | "như") => &self.words[..self.words.len() - 1],
             _ => &self.words[..],
         };
         let short =

@@ -17,6 +17,8 @@ use crate::names::words;
 pub(super) struct TitleMention {
     pub found: Found,
     pub parsed: Parsed,
+    /// The office to compare titles by: `Trưởng ban Pháp chế` and `Trưởng Ban Pháp chế HĐND` are both `trưởng`.
+    pub office: String,
     /// The words after the role, folded and written out, to compare titles by.
     pub qualifiers: Vec<String>,
 }
@@ -124,15 +126,23 @@ impl Scene<'_> {
             let gap = &gaps[next - 1];
             match items[next] {
                 Item::Person(person) => {
-                    let quotes = gap.quotes() && at == 0 && next == 1 && !self.is_plural_item(items[at]);
+                    let quotes = gap.quotes() && next == at + 1 && self.opens_article(items[at])
+                        || gap.starts_clause() && next == at + 1 && self.is_quoted(items[at]);
                     let strength = if quotes { 0 } else { gap.leads_to_name() };
                     return (strength > 0).then_some(Anchor { person, strength, steps: next - at - 1 });
                 }
-                Item::Title(_) if gap.joins_before_name() => {}
+                Item::Title(other) if gap.joins_before_name() && !self.are_rivals(items[at], other) => {}
                 Item::Title(_) => return None,
             }
         }
         None
+    }
+
+    /// Two offices of one sort at two bodies: no one holds both (`Bộ trưởng Bộ Y tế, Bộ trưởng Bộ Công an A`).
+    fn are_rivals(&self, item: Item, other: usize) -> bool {
+        let Item::Title(title) = item else { return false };
+        let (a, b) = (&self.titles[title], &self.titles[other]);
+        a.office == b.office && agreement(a, b) == 0
     }
 
     /// The name to the left that leads to the title, over other titles in a chain.
@@ -167,8 +177,16 @@ impl Scene<'_> {
         person > 0 && matches!(items[person - 1], Item::Title(_)) && gaps[person - 1].leads_to_name() == 5
     }
 
-    fn is_plural_item(&self, item: Item) -> bool {
-        matches!(item, Item::Title(title) if self.is_plural(title))
+    /// `Theo Bộ trưởng Y tế, ông A …`: the name after the comma is another's.
+    fn is_quoted(&self, item: Item) -> bool {
+        let word = words::word_before(self.text, self.span(item).start);
+        matches!(word, "Theo" | "theo")
+            && matches!(item, Item::Title(title) if !self.titles[title].qualifiers.is_empty())
+    }
+
+    /// `Bộ trưởng Y tế: Ông A sẽ …`: the colon of a headline quotes.
+    fn opens_article(&self, item: Item) -> bool {
+        self.text[..self.span(item).start].trim().is_empty()
     }
 
     /// `các Phó Thủ tướng: A, B`; `hai nguyên Giám đốc A và B`.
@@ -220,7 +238,7 @@ impl Scene<'_> {
         let mut by_role: HashMap<&str, Vec<usize>> = HashMap::new();
         for (index, title) in self.titles.iter().enumerate() {
             if !self.holders[index].is_empty() {
-                by_role.entry(title.parsed.role_key.as_str()).or_default().push(index);
+                by_role.entry(title.office.as_str()).or_default().push(index);
             }
         }
         let mut resolved: Vec<(usize, Vec<usize>)> = Vec::new();
@@ -228,13 +246,13 @@ impl Scene<'_> {
             if !self.holders[index].is_empty() || self.is_indefinite(index) {
                 continue;
             }
-            let list = by_role.get(title.parsed.role_key.as_str()).map_or(&[][..], Vec::as_slice);
+            let list = by_role.get(title.office.as_str()).map_or(&[][..], Vec::as_slice);
             let before = resolved.last().filter(|(before, _)| before + 1 == index);
             let holders = self
-                .meant_by_pronoun(index)
+                .signs(index)
+                .or_else(|| self.meant_by_pronoun(index))
                 .or_else(|| before.filter(|_| self.goes_on(index)).map(|(_, holders)| holders.clone()))
-                .or_else(|| self.called_so(index, list))
-                .or_else(|| self.signs(index));
+                .or_else(|| self.called_so(index, list));
             resolved.extend(holders.map(|holders| (index, holders)));
         }
         for (index, holders) in resolved {
@@ -256,12 +274,9 @@ impl Scene<'_> {
         let alone = before.trim_end_matches([' ', '\u{a0}', '\t']).ends_with('\n')
             && after.trim_start_matches([' ', '\u{a0}']).starts_with('\n');
         let next = self.persons.partition_point(|person| person.span.start < span.end);
-        let person = self
-            .persons
-            .get(next)
-            .filter(|person| alone && self.text[span.end..person.span.start].trim().is_empty())?;
-        debug_assert!(person.span.start >= span.end);
-        Some(vec![self.people.of[next]])
+        let person = self.persons.get(next).filter(|_| alone)?;
+        let between = self.text[span.end..person.span.start].trim();
+        matches!(between, "" | "(Đã ký)" | "(đã ký)" | "(Đã ký và đóng dấu)").then(|| vec![self.people.of[next]])
     }
 
     /// `một Phó Giám đốc`, `mỗi Bí thư`.
@@ -275,7 +290,11 @@ impl Scene<'_> {
     fn called_so(&self, title: usize, list: &[usize]) -> Option<Vec<usize>> {
         let at = list.partition_point(|&other| other < title);
         let near = list[at.saturating_sub(REACH)..at].iter().rev().chain(list[at..].iter().take(REACH));
-        let agreement = |other: usize| agreement(&self.titles[title], &self.titles[other]);
+        let agreement = |other: usize| match agreement(&self.titles[title], &self.titles[other]) {
+            // `Chủ tịch Hồ Chí Minh` chairs nothing that has a name.
+            1 if self.holders[other].iter().any(|&holder| self.people.names[holder] == "Hồ Chí Minh") => 0,
+            agreement => agreement,
+        };
         let scored = near.map(|&other| (agreement(other), other)).filter(|&(score, _)| score > 0);
         let mut best: Option<(u8, usize)> = None;
         for (score, other) in scored {
@@ -292,17 +311,46 @@ impl Scene<'_> {
         let sentence_start = self.text[..found.span.start]
             .rfind(['.', '\n', '!', '?', ';', '”'])
             .map_or(0, |at| at + self.text[at..].chars().next().map_or(1, char::len_utf8));
-        let gap = Gap::read(self.text, sentence_start, found.span.start, self.bodies);
-        let sex = words::pronoun_at(&self.text[sentence_start..])?;
-        if !gap.is_predicate() {
-            return None;
-        }
+        let gap = Gap::read(self.text, sentence_start, found.span.start, &[]);
         let before = self.persons.partition_point(|person| person.span.start < sentence_start);
+        let sex = match words::pronoun_at(&self.text[sentence_start..]) {
+            Some(sex) if gap.is_predicate() => sex,
+            _ if gap.is_time() || self.opens_life(title, sentence_start) => return self.protagonist(before),
+            _ => return None,
+        };
         let candidates = self.persons[..before].iter().enumerate().rev().take(6);
         let mut fitting = candidates.filter(|(_, person)| {
             words::sex_before(self.text, person.span.start).is_none_or(|own| sex.is_none_or(|sex| sex == own))
         });
         fitting.next().map(|(person, _)| vec![self.people.of[person]])
+    }
+}
+
+impl Scene<'_> {
+    /// Whom the text before spoke of most; of equals the last.
+    fn protagonist(&self, before: usize) -> Option<Vec<usize>> {
+        const REACH: usize = 200;
+        let mut counts: Vec<(usize, usize)> = Vec::new();
+        for &person in self.people.of[..before].iter().rev().take(REACH) {
+            match counts.iter_mut().find(|(known, _)| *known == person) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((person, 1)),
+            }
+        }
+        let most = counts.iter().map(|&(_, count)| count).max()?;
+        counts.iter().find(|&&(_, count)| count == most).map(|&(person, _)| vec![person])
+    }
+
+    /// `Nguyên Bí thư Huyện ủy, nguyên …` on a line of its own below a name.
+    fn opens_life(&self, title: usize, sentence_start: usize) -> bool {
+        let title = &self.titles[title];
+        let opens = self.text[sentence_start..title.found.span.start].trim().is_empty();
+        let line = self.text[..title.found.span.start].trim_end_matches([' ', '\u{a0}']).ends_with('\n');
+        let end = self.text[title.found.span.end..].trim_start_matches([' ', '\u{a0}']);
+        opens
+            && line
+            && title.parsed.modifiers.iter().any(|modifier| modifier == "nguyên")
+            && end.starts_with([',', ';', '.'])
     }
 }
 
@@ -314,7 +362,8 @@ fn agreement(alone: &TitleMention, held: &TitleMention) -> u8 {
     match (in_held, in_alone) {
         (true, true) => 4,
         (true, false) => 3,
-        (false, true) => 2,
+        (false, true) if !b.is_empty() => 2,
+        (false, true) => 1,
         (false, false) => 0,
     }
 }

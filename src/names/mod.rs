@@ -138,8 +138,10 @@ impl Mentions {
         let parse = |(title, body): (&Found, &Option<usize>)| {
             let surface = &text[title.span.range()];
             let parsed = title::parse(surface, body.map(|body: usize| bodies[body].span.start - title.span.start));
-            let qualifiers = words::qualifiers(&surface[parsed.complement..]);
-            TitleMention { found: *title, parsed, qualifiers }
+            let (office, rest) = words::office(&parsed.role_key);
+            let mut qualifiers = words::qualifiers(rest);
+            qualifiers.extend(words::qualifiers(&surface[parsed.complement..]));
+            TitleMention { found: *title, office: office.to_string(), parsed, qualifiers }
         };
         let titles = titles.iter().zip(&body_in_title).map(parse).collect();
         Mentions { persons, titles, bodies, body_in_title }

@@ -145,6 +145,8 @@ impl Registry {
             let after = list.partition_point(|&other| other < mention);
             if let Some(&other) = after.checked_sub(1).and_then(|at| list.get(at)).or_else(|| list.get(after)) {
                 self.of[mention] = self.of[other];
+            } else if let Some(name) = self.name_in_named_unit(spelling, mention) {
+                self.of[mention] = self.spelling(&name);
             } else if let Some(name) =
                 self.name_in_province(spelling, *province.get_or_insert_with(|| place::article_province(text)))
             {
@@ -183,6 +185,23 @@ impl Registry {
             }
         }
         fuller
+    }
+
+    /// `UBND đặc khu` where the article names `Công an đặc khu Vân Đồn`: the nearest unit of the sort before, else after.
+    fn name_in_named_unit(&self, spelling: usize, mention: usize) -> Option<String> {
+        const REACH: usize = 40;
+        let unit = body_name::bare_unit(&self.spellings[spelling].syllables)
+            .filter(|unit| !matches!(*unit, "tỉnh" | "thành phố"))?;
+        let before = self.of[..mention].iter().rev().take(REACH);
+        let after = self.of[mention..].iter().take(REACH);
+        let place = before.chain(after).find_map(|&other| {
+            let name = &self.spellings[other].name;
+            let at = name.find(&format!(" {unit} "))?;
+            name[at + unit.len() + 2..]
+                .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                .then(|| &name[at + unit.len() + 2..])
+        })?;
+        Some(format!("{} {place}", self.spellings[spelling].name))
     }
 
     fn name_in_province(&self, spelling: usize, province: Option<&'static str>) -> Option<String> {

@@ -164,6 +164,13 @@ pub(super) fn is_fuller(name: &str, than: &str) -> bool {
     measure(name) > measure(than)
 }
 
+/// The office of a role for comparison, and the words of the role that say of what: `trưởng` and `ban` of `trưởng ban`.
+pub(super) fn office(role_key: &str) -> (&str, &str) {
+    const OPEN: &[&str] = &["phó trưởng ", "trưởng ", "phó chánh ", "chánh "];
+    let split = OPEN.iter().find_map(|head| role_key.strip_prefix(head).map(|rest| (head.trim_end(), rest)));
+    split.unwrap_or((role_key, ""))
+}
+
 /// The words after a role, folded and written out, to compare titles by.
 pub(super) fn qualifiers(complement: &str) -> Vec<String> {
     let parts = complement.split(|c: char| c.is_whitespace() || ",.()-–\"“”".contains(c));
@@ -171,6 +178,7 @@ pub(super) fn qualifiers(complement: &str) -> Vec<String> {
     for part in parts.filter(|part| !part.is_empty()).take(24) {
         let word = lexicon::fold(part);
         match word.as_str() {
+            "hn" => words.extend(["hà", "nội"].map(str::to_string)),
             "tp" => words.extend(["thành".to_string(), "phố".to_string()]),
             "tphcm" | "hcm" => words.extend(["hồ", "chí", "minh"].map(str::to_string)),
             "và" | "của" => {}
