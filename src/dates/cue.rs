@@ -95,8 +95,7 @@ impl Place<'_, '_> {
         let mut at = self.draft.start;
         while at > first && line.is_word(at - 1) {
             at -= 1;
-            let starts = matches!(line.word(at), Day | Feast) && line.capital(at + 1)
-                || line.word(at) == Day && line.capital(at);
+            let starts = matches!(line.word(at), Day | Feast) && !self.counts();
             if starts && at + 1 < self.draft.start {
                 return true;
             }

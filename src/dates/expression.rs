@@ -140,6 +140,10 @@ pub enum Point {
         /// 0 is the week of the reference date.
         weeks: i32,
     },
+    /// `tuần qua`: the last week that is all but over, from Saturday on the present one
+    WeekPast,
+    /// `năm qua`: the year before, in December the present one
+    YearPast,
     /// `cuối tuần qua`: Saturday and Sunday of the week that lies so many weeks ahead
     Weekend {
         /// 0 is the week of the reference date.

@@ -38,11 +38,7 @@ impl Draft {
 
 /// Pieces to drafts, in text order.
 pub fn join(line: Line<'_>, pieces: Vec<Piece>) -> Vec<Draft> {
-    let mut drafts = merged(line, pieces);
-    for draft in &mut drafts {
-        narrow(line, draft);
-    }
-    let mut drafts = ranges(line, drafts);
+    let mut drafts = ranges(line, merged(line, pieces));
     share(line, &mut drafts);
     for draft in &mut drafts {
         loosen(line, draft);
@@ -71,12 +67,12 @@ fn merged(line: Line<'_>, pieces: Vec<Piece>) -> Vec<Draft> {
 }
 
 fn add(line: Line<'_>, draft: Draft, drafts: &mut Vec<Draft>) {
-    if let Some(last) = drafts.last_mut()
-        && let Some(joined) = merge(line, last, &draft)
-    {
-        *last = joined;
-        // What was just completed may itself complete the one before it: `8h` + (`thứ Ba` + `, 30/5`).
-        return;
+    let mut draft = draft;
+    narrow(line, &mut draft);
+    // What is now complete may itself complete the one before it: `hôm nay` + (`(9-2` + `, tức 22 tháng Chạp)`).
+    while let Some(joined) = drafts.last().and_then(|last| merge(line, last, &draft)) {
+        drafts.pop();
+        draft = joined;
     }
     drafts.push(draft);
 }
@@ -116,6 +112,7 @@ fn link(line: Line<'_>, left: usize, start: usize, end: usize) -> Option<(Link, 
     }
     match line.sign(left) {
         ',' if between == 1 => Some((Link::Comma, end)),
+        ',' if between == 2 && matches!(line.word(start - 1), Namely | Aim) => Some((Link::Bracket, end)),
         '-' | '|' if between == 1 => Some((Link::Dash, end)),
         '(' | '['
             if between == 1
@@ -202,7 +199,7 @@ fn clocks_of_a_day(left: &Draft, right: &Draft, (from, to): (Moment, Moment), li
     Some(Draft { start: left.start, end: right.end, content, weak, rule: left.rule })
 }
 
-/// `chiều` + `5-6/7`, `hai ngày` … : a part of the day or clock before a range of days says nothing of its ends.
+/// `cuối tuần qua` + `(3-4/6)`: the days written in brackets are those of the deictic.
 fn with_range(left: &Draft, right: &Draft, first: &Moment, link: Link, end: usize) -> Option<Draft> {
     let restated = link == Link::Bracket && matches!(kind(first), Kind::Relative);
     let counted = link == Link::Bracket && matches!(first.point, Point::Weekend { .. } | Point::Offset { .. });

@@ -106,6 +106,14 @@ impl Context {
             Point::Half(half, year) => self.year(year).and_then(|year| Place::part_of_year(year, 39 + half)),
             Point::Season(season, year) => self.year(year).and_then(|year| Place::part_of_year(year, 20 + season)),
             Point::Months(first, last, year) => self.year(year).and_then(|year| Place::months(year, first, last)),
+            Point::WeekPast => {
+                let ends = self.reference.is_some_and(|day| day.weekday().to_monday_zero_offset() >= 5);
+                self.offset(Unit::Week, if ends { 0 } else { -1 }, Basis::Reference)
+            }
+            Point::YearPast => {
+                let ends = self.reference.is_some_and(|day| day.month() == 12);
+                self.offset(Unit::Year, if ends { 0 } else { -1 }, Basis::Reference)
+            }
             Point::SchoolYear(ahead) => self.school_year(ahead),
             Point::Decade(first) => Place::decade(first),
             Point::Century(first) => Place::century(first),
@@ -310,7 +318,11 @@ impl Context {
 
     /// Both ends placed; the end without a year takes that of the other, one off where the turn of the year lies between.
     fn ends(&self, from: &Moment, to: &Moment) -> (Place, Place) {
-        let (left, right) = (self.place(from), self.place(to));
+        let left = self.place(from);
+        // `từ 23 giờ ngày 28/10 đến trưa hôm sau`: the right end counts from the left one.
+        let mut after = *self;
+        after.remember(&left, false);
+        let right = after.place(to);
         let (Some(left_year), Some(right_year)) = (year_of(&from.point), year_of(&to.point)) else {
             return (left, right);
         };
@@ -372,7 +384,7 @@ fn inferred(content: &Content) -> Vec<Inferred> {
     };
     let year_unsaid = |year: Year| if matches!(year, Year::Given(_)) { vec![] } else { vec![Inferred::Year] };
     match moment.point {
-        Point::Unsaid | Point::WeekdayOf { .. } | Point::Weekend { .. } | Point::Now => {
+        Point::Unsaid | Point::WeekdayOf { .. } | Point::Weekend { .. } | Point::WeekPast | Point::Now => {
             vec![Inferred::Day, Inferred::Month, Inferred::Year]
         }
         Point::Day { month: None, .. } => vec![Inferred::Month, Inferred::Year],
@@ -380,7 +392,7 @@ fn inferred(content: &Content) -> Vec<Inferred> {
         Point::Quarter(_, year) | Point::Half(_, year) | Point::Season(_, year) | Point::Months(_, _, year) => {
             year_unsaid(year)
         }
-        Point::SchoolYear(_) => vec![Inferred::Year],
+        Point::SchoolYear(_) | Point::YearPast => vec![Inferred::Year],
         Point::Decade(_) | Point::Century(_) => vec![],
         Point::Offset { unit: Unit::Day | Unit::Week, .. } => vec![Inferred::Day, Inferred::Month, Inferred::Year],
         Point::Offset { unit: Unit::Month | Unit::Quarter, .. } => vec![Inferred::Month, Inferred::Year],
@@ -393,7 +405,8 @@ fn grain(point: &Point) -> Grain {
     match point {
         Point::Unsaid | Point::Day { .. } | Point::WeekdayOf { .. } | Point::Now => Grain::Day,
         Point::Month { .. } => Grain::Month,
-        Point::Year(_) => Grain::Year,
+        Point::Year(_) | Point::YearPast => Grain::Year,
+        Point::WeekPast => Grain::Week,
         Point::Quarter(..) => Grain::Quarter,
         Point::Half(..) => Grain::Half,
         Point::Season(..) => Grain::Season,

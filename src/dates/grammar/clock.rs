@@ -160,6 +160,24 @@ pub fn starts_cleanly(line: Line<'_>, at: usize) -> bool {
     }
 }
 
+/// `đêm 18 rạng sáng 19/11`, `đêm 6 đến ngày 8-10`: a night, and the day that it leads to.
+pub fn night_to_day(line: Line<'_>, at: usize) -> Option<Found> {
+    let (night, number) = part(line, at)?;
+    let number = if line.word(number) == Day { number + 1 } else { number };
+    let (first @ 1..=31, 1..=2) = line.number(number)? else { return None };
+    let to = match line.word(number + 1) {
+        Dawn => part(line, number + 1)?.1,
+        Reach => number + 2,
+        _ => return None,
+    };
+    let right = super::day::headed(line, to).or_else(|| super::day::bare(line, to))?;
+    let Slot::Moment(moment) = right.slot else { return None };
+    let Point::Day { month: Some(month), leap, year, calendar, .. } = moment.point else { return None };
+    let left = Point::Day { day: first as u8, month: Some(month), leap, year, calendar };
+    let from = Moment { part: Some(night), ..Moment::at(left) };
+    Some(Found { end: right.end, slot: Slot::Range(from, moment), weak: None })
+}
+
 /// `sáng`, `rạng sáng`, `chiều tối`, `buổi trưa`, `đầu giờ chiều`.
 pub fn part_of_day(line: Line<'_>, at: usize) -> Option<Found> {
     let (part, end) = part(line, at)?;

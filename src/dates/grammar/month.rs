@@ -42,8 +42,7 @@ pub fn month(line: Line<'_>, at: usize) -> Option<Found> {
 
 /// A count before `tháng`: `3 tháng 5 ngày`, `mỗi tháng một lần`, `năm tháng`.
 fn loosely_counted(line: Line<'_>, at: usize) -> bool {
-    counted(line, at) && !(at > 0 && matches!(line.surface(at - 1, at).to_lowercase().as_str(), "cả" | "suốt"))
-        || line.word_before(at) == Syllable::Year
+    counted(line, at) || line.word_before(at) == Syllable::Year
 }
 
 /// `Cách mạng Tháng Tám`, `đường 2 Tháng 9`: names.
@@ -130,8 +129,10 @@ pub fn months_of_year(line: Line<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let (first, last, year) = match line.word(month + 1) {
+        Start if line.word(month + 2) == Of => (1, count, month + 3),
         Start => (1, count, month + 2),
         End => (13 - count, 12, month + 2),
+        Of if headed(line, month + 2).is_some() => (1, count, month + 2),
         Syllable::Year if four_digits(line, month + 2).is_some() => (1, count, month + 1),
         _ => return None,
     };
@@ -180,6 +181,8 @@ pub fn narrowed(line: Line<'_>, at: usize) -> Option<(Modifier, usize)> {
         (Plural, Day, Start) => (Modifier::Start, at + 3),
         (Plural, Day, Mid) => (Modifier::Mid, at + 3),
         (Plural, Day, End) => (Modifier::End, at + 3),
+        // `lần đầu tháng 9` is the first time.
+        (Start, ..) if line.word_before(at) == Times => return None,
         (Start, ..) => (Modifier::Start, at + 1),
         (Mid, ..) => (Modifier::Mid, at + 1),
         (End, ..) => (Modifier::End, at + 1),
@@ -237,7 +240,7 @@ pub fn season(line: Line<'_>, at: usize) -> Option<Found> {
         return None;
     }
     // Without a head word a season is a season only right before its year, and `thu`, `đông` hardly ever.
-    let bare = name == at;
+    let bare = name == at && !(season == 1 && matches!(line.word_before(at), Start | End | Mid));
     if bare
         && (season > 2
             || line.number(name + 1).is_none()

@@ -16,8 +16,8 @@ fn offset(unit: Unit, count: i32, basis: Basis) -> Point {
 /// `hôm nay`, `hôm qua`, `ngày mai`, `ngày hôm sau`, `cùng ngày`, `hôm đó`.
 pub fn day(line: Line<'_>, at: usize) -> Option<Found> {
     use Basis::{Mention, Reference};
-    // `mấy hôm nay`, `hai ngày mai` … count.
-    if counted(line, at) {
+    // `mấy hôm nay` is a stretch; but a number before it may be a clock's: `22h05 cùng ngày`.
+    if line.number(at.wrapping_sub(1)).is_none() && counted(line, at) {
         return None;
     }
     let (head, that) = match (line.word(at), line.word(at + 1)) {
@@ -92,7 +92,9 @@ pub fn single_unit(line: Line<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let (count, end) = direction(line, end)?;
-    Found::point(end, offset(unit, count, Basis::Reference))
+    let past = count == -1 && line.word(end - 1) == Past;
+    let point = if unit == Unit::Week && past { Point::WeekPast } else { offset(unit, count, Basis::Reference) };
+    Found::point(end, point)
 }
 
 /// `cuối tuần này`, `cuối tuần qua`.
@@ -185,7 +187,8 @@ pub fn counted_units(line: Line<'_>, at: usize) -> Option<Found> {
         (Before, _) => (-1, Basis::Reference, end + 1),
         (After, Yon) => (1, Basis::Mention, end + 2),
         (After, _) => (1, Basis::Mention, end + 1),
-        (More, _) => (1, Basis::Reference, end + 1),
+        // `chỉ còn 3 tuần nữa là …` counts down to an event.
+        (More, _) if !matches!(line.word_before(before), Remain | Full) => (1, Basis::Reference, end + 1),
         _ => return None,
     };
     // `3 ngày trước khi …` counts from an event that only the reader knows.

@@ -42,6 +42,8 @@ pub fn headed(line: Line<'_>, at: usize) -> Option<(Year, usize)> {
     if let Some(year) = four_digits(line, at) {
         return Some((Year::Given(year), at + 1));
     }
+    // `năm mới Giáp Thìn`
+    let at = if line.word(at) == New && cycle(line, at + 1).is_some() { at + 1 } else { at };
     if let Some((cycle, end)) = cycle(line, at) {
         // `năm Đinh Dậu 2017` says the same twice.
         return Some(match four_digits(line, end) {
@@ -92,6 +94,23 @@ pub fn completing(line: Line<'_>, at: usize) -> (Year, usize) {
     }
 }
 
+/// `các năm 2011, 2012`, `hai năm 2020 - 2021`: the head says that several follow.
+pub fn several(line: Line<'_>, at: usize) -> Option<Found> {
+    if line.word(at + 1) != Syllable::Year {
+        return None;
+    }
+    if line.word(at) == Every {
+        let year = four_digits(line, at + 2)?;
+        super::day::listed(line, at + 3)?;
+        return Found::point(at + 3, Point::Year(Year::Given(year)));
+    }
+    let (count @ 2..=3, _) = super::number::small(line, at, 3)? else { return None };
+    let found = bare_stretch(line, at + 2)?;
+    let Slot::Range(from, to) = found.slot else { return None };
+    let (Point::Year(Year::Given(first)), Point::Year(Year::Given(last))) = (from.point, to.point) else { return None };
+    (last - first + 1 == i32::from(count) && starts_cleanly(line, at)).then_some(Found { weak: None, ..found })
+}
+
 /// `năm 2017`, `năm ngoái`, `sang năm`, `năm Đinh Dậu`.
 pub fn year(line: Line<'_>, at: usize) -> Option<Found> {
     if line.word(at) == Syllable::Year
@@ -113,6 +132,7 @@ pub fn year(line: Line<'_>, at: usize) -> Option<Found> {
     let same_period = at >= 2 && line.words(at - 2, &[Same, Term]);
     let point = match year {
         Year::Relative(years) if same_period => Point::Offset { unit: Unit::Year, count: years, basis: Basis::Mention },
+        Year::Relative(-1) if line.word(end - 1) == Past => Point::YearPast,
         year => Point::Year(year),
     };
     Found::point(end, point)
@@ -135,12 +155,13 @@ pub fn counted(line: Line<'_>, at: usize) -> bool {
                 | Every
                 | Each
                 | Daily
+                | Million
                 | FourOrPrivate
                 | FiveAfterTens
                 | OneAfterTens
                 | AndHalf
         )
-        || matches!(line.surface(before, at).to_lowercase().as_str(), "nhiều" | "bao" | "cả" | "suốt")
+        || matches!(line.surface(before, at).to_lowercase().as_str(), "nhiều" | "bao" | "nhiêu" | "tỷ" | "nửa")
 }
 
 /// The end of `2016-2020`, `2016/17` behind its first year.
@@ -305,7 +326,7 @@ fn of_century(line: Line<'_>, at: usize) -> (Option<i32>, usize) {
 
 /// `thế kỷ XX`, `thế kỷ 20`, `thế kỷ thứ 15`, `thế kỷ trước`.
 pub fn century(line: Line<'_>, at: usize) -> Option<Found> {
-    if !line.words(at, &[World, Era]) {
+    if !line.words(at, &[World, Era]) || counted(line, at) {
         return None;
     }
     let basis = Basis::Reference;

@@ -133,6 +133,15 @@ pub const RULES: &[Rule] = &[
         rejects: &["Tỷ lệ 1:10.", "Thắng 15:15."],
     },
     Rule {
+        id: "day.night-to-day",
+        form: "đêm D rạng sáng D/M",
+        starts: Starts::Words(&[Evening, Night]),
+        read: clock::night_to_day,
+        priority: 6,
+        matches: &["Trong «đêm 18 rạng sáng 19/11», chúng bỏ chạy."],
+        rejects: &["Đêm 18 người thức."],
+    },
+    Rule {
         id: "relative.part-of-day",
         form: "sáng nay, tối qua, chiều mai",
         starts: Starts::Words(PARTS),
@@ -329,6 +338,15 @@ pub const RULES: &[Rule] = &[
         priority: 5,
         matches: &["Xây «năm 2017».", "Xây «năm ngoái».", "Hội làng «năm Đinh Dậu»."],
         rejects: &["Trong 3 năm qua.", "Sinh viên năm 3."],
+    },
+    Rule {
+        id: "year.several",
+        form: "các năm Y, Y; hai năm Y - Y",
+        starts: Starts::NumberOr(&[Every, Two, Three]),
+        read: year::several,
+        priority: 6,
+        matches: &["Trong «hai năm 2020 - 2021», chợ vắng."],
+        rejects: &["Cả hai năm đều được mùa."],
     },
     Rule {
         id: "year.bare-stretch",
