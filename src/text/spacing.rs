@@ -44,7 +44,7 @@ pub(super) fn is_invisible(c: char) -> bool {
 
 /// Replaces what `kind` names.
 pub(super) fn repair(atoms: &[Atom], repaired: &mut Vec<Atom>) {
-    let mut at = 0;
+    let (mut at, mut visible) = (0, 0);
     while let Some(&atom) = atoms.get(at) {
         at += 1;
         match kind(atom.ch).filter(|_| !atom.kept) {
@@ -61,7 +61,12 @@ pub(super) fn repair(atoms: &[Atom], repaired: &mut Vec<Atom>) {
             Some(Spacing::Ligature(letters)) => repaired.extend(letters.chars().map(|ch| atom.with(ch))),
             Some(kind) => {
                 let before = repaired.last().map(|atom| atom.ch);
-                let after = atoms[at..].iter().map(|atom| atom.ch).find(|&c| !is_invisible(c));
+                // Found once for a whole run of them: a million zero-width spaces take a million steps.
+                visible = visible.max(at);
+                while atoms.get(visible).is_some_and(|atom| is_invisible(atom.ch)) {
+                    visible += 1;
+                }
+                let after = atoms.get(visible).map(|atom| atom.ch);
                 if stays(kind, before, after) {
                     repaired.push(atom);
                 }
