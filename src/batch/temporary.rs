@@ -65,7 +65,7 @@ impl Temporary {
             let path = folder.join(format!(".docbao-{}-{number}.tmp", std::process::id()));
             match OpenOptions::new().write(true).create_new(true).open(&path) {
                 Ok(file) => {
-                    // No lock where the file system knows none; then nobody clears it away either.
+                    // Where the file system knows no locks, the process id in the name must do.
                     let _ = flock(&file, FlockOperation::NonBlockingLockExclusive);
                     *current = Some(path.clone());
                     return Ok(Temporary { file, path, target: target.to_path_buf() });
@@ -118,20 +118,18 @@ fn owner(name: &OsStr) -> Option<u32> {
     name.to_str()?.strip_prefix(".docbao-")?.strip_suffix(".tmp")?.split_once('-')?.0.parse().ok()
 }
 
-/// Whether nobody writes the file any more.
+/// Whether nobody writes the file any more: no process here has the id in its name, and no process anywhere holds its
+/// lock. The id must be asked too, because the lock comes a moment after the file.
 fn is_left(path: &Path) -> bool {
     let is_file = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file());
-    let Some(file) = is_file.then(|| File::open(path).ok()).flatten() else { return false };
-    match flock(&file, FlockOperation::NonBlockingLockExclusive) {
-        Ok(()) => true,
-        Err(Errno::AGAIN) => false,
-        // No locks here: believe the process id.
-        Err(_) => owner(path.file_name().unwrap_or_default()).is_some_and(|pid| !is_alive(pid)),
-    }
+    let alive = owner(path.file_name().unwrap_or_default()).is_none_or(is_alive);
+    let Some(file) = (is_file && !alive).then(|| File::open(path).ok()).flatten() else { return false };
+    // Where the file system knows no locks, the id alone tells.
+    flock(&file, FlockOperation::NonBlockingLockExclusive) != Err(Errno::AGAIN)
 }
 
 fn is_alive(pid: u32) -> bool {
-    Path::new("/proc/self").exists() && Path::new(&format!("/proc/{pid}")).exists()
+    Path::new(&format!("/proc/{pid}")).exists()
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! Runs that are cut short: by a signal, or killed at any moment and resumed.
 
-use std::fs;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -75,14 +74,29 @@ fn what_a_dead_run_left_is_cleared_away_and_what_a_living_one_writes_is_not() {
     let Some(flock) = tool("flock", "a living run's temporary file") else { return };
     env.write("o/.docbao-999999999-0.tmp", "left");
     env.write("o/.docbao-1-0.tmp", "written by a living process");
+    env.write("o/.docbao-999999998-0.tmp", "written on another host");
     env.write("o/.docbao-notes.tmp", "somebody else's");
-    let locked = env.folder.join("o/.docbao-1-0.tmp");
+    let locked = env.folder.join("o/.docbao-999999998-0.tmp");
     let mut holder = Command::new(flock).arg(&locked).args(["sleep", "30"]).spawn().unwrap();
     sleep(Duration::from_millis(300));
     env.run(&["t", "-o", "o"]).expect(0);
     holder.kill().unwrap();
     holder.wait().unwrap();
     let left: Vec<String> = env.names("o").into_iter().filter(|name| name.starts_with(".docbao")).collect();
-    assert_eq!(left, [".docbao-1-0.tmp", ".docbao-notes.tmp"]);
-    fs::remove_file(locked).unwrap();
+    assert_eq!(left, [".docbao-1-0.tmp", ".docbao-999999998-0.tmp", ".docbao-notes.tmp"]);
+}
+
+#[test]
+fn processes_that_share_a_tree_do_not_meet() {
+    let env = tree("shared", 120, 1);
+    let files: Vec<String> = env.names("t").into_iter().map(|name| format!("t/{name}")).collect();
+    let run = |part: &[String]| {
+        let mut command = env.command(&["-j", "1", "-o", "o/"]);
+        command.args(part).stderr(Stdio::piped()).spawn().unwrap()
+    };
+    let children: Vec<Child> = files.chunks(5).map(run).collect();
+    for child in children {
+        crate::env::Run::of(child.wait_with_output().unwrap()).expect(0).quietly();
+    }
+    assert_eq!(env.names("o").len(), 120);
 }

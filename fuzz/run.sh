@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Fuzzes every target for a while, on stable Rust: coverage comes from LLVM's own pass.  usage: fuzz/run.sh [SECONDS] [TARGET]...
+# A finding ends the run and stands in fuzz/artifacts; make it a test.
+set -euo pipefail
+cd "$(dirname "$0")"
+seconds=${1:-60}; shift || true
+targets=("$@"); [ ${#targets[@]} -gt 0 ] || targets=(decode normalize analyze jsonl)
+export RUSTFLAGS="-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
+  -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table -Ccodegen-units=4"
+# A named target keeps these flags away from build scripts.
+host=$(rustc -vV | sed -n 's/^host: //p')
+for target in "${targets[@]}"; do
+  cargo build --quiet --release --target "$host" --bin "$target"
+  mkdir -p "corpus/$target" "artifacts/$target"
+  "target/$host/release/$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=4096 \
+    -artifact_prefix="artifacts/$target/" -print_final_stats=1 "corpus/$target" ../fuzz/seeds/
+done
