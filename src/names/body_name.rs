@@ -198,14 +198,18 @@ pub(super) fn kind(syllables: &[String], name: &str) -> OrganizationKind {
             | OrganizationKind::Military
             | OrganizationKind::Party
     );
-    if public && is_foreign(syllables) { OrganizationKind::Foreign } else { kind }
+    if public && is_foreign(name) { OrganizationKind::Foreign } else { kind }
 }
 
-/// Whether a name ends in a foreign country.
-pub(super) fn is_foreign(syllables: &[String]) -> bool {
-    (1..=4).any(|length| {
-        let at = syllables.len().checked_sub(length).filter(|&at| at > 0);
-        at.is_some_and(|at| LISTS.countries.contains_key(&syllables[at..].join(" ")))
+/// Whether a name ends in a foreign country. `Sở Tư pháp` and `UBND xã Tân Đức` do not: a country of one syllable has a
+/// capital and stands apart from other names.
+pub(super) fn is_foreign(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let capital = |word: &&str| word.starts_with(|c: char| c.is_uppercase());
+    (1..=4.min(words.len().saturating_sub(1))).any(|length| {
+        let at = words.len() - length;
+        let apart = length > 1 || capital(&words[at]) && !capital(&words[at - 1]);
+        apart && LISTS.countries.contains_key(&split(&words[at..].join(" ")).join(" "))
     })
 }
 

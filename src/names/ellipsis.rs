@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 
 use crate::document::OrganizationKind;
 use crate::lexicon;
+use crate::names::body_name;
+use crate::names::place::Province;
 use crate::names::tagging::Found;
-use crate::names::{body_name, place};
 use crate::segment::Segmentation;
 
 static PAPERS: LazyLock<HashMap<String, &'static str>> =
@@ -27,14 +28,19 @@ struct Pattern {
 }
 
 /// The name of each mention written out, where the mention is elliptic.
-pub(super) fn written_out(text: &str, cut: &Segmentation, bodies: &[Found]) -> Vec<Option<String>> {
+pub(super) fn written_out(
+    text: &str,
+    cut: &Segmentation,
+    bodies: &[Found],
+    province: &Province,
+) -> Vec<Option<String>> {
     let mut names: Vec<Option<String>> = Vec::with_capacity(bodies.len());
     let mut pattern: Option<Pattern> = None;
     let mut last = String::new();
     let mut papers: HashMap<&str, String> = HashMap::new();
     for (index, body) in bodies.iter().enumerate() {
         let surface = &text[body.span.range()];
-        if let Some(paper) = paper(text, cut, body).or_else(|| papers.get(surface).cloned()) {
+        if let Some(paper) = paper(text, cut, body, province).or_else(|| papers.get(surface).cloned()) {
             papers.insert(surface, paper.clone());
             names.push(Some(paper));
             pattern = None;
@@ -59,26 +65,30 @@ pub(super) fn written_out(text: &str, cut: &Segmentation, bodies: &[Found]) -> V
 }
 
 /// The paper whose sign opens a dateline, or which a credit names without its head.
-fn paper(text: &str, cut: &Segmentation, body: &Found) -> Option<String> {
+fn paper(text: &str, cut: &Segmentation, body: &Found, province: &Province) -> Option<String> {
     let surface = &text[body.span.range()];
     let known = PAPERS.get(&lexicon::fold(surface)).map(|name| name.to_string());
-    let name = known.or_else(|| paper_of_province(text, surface))?;
+    let name = known.or_else(|| paper_of_province(province, surface))?;
     let sentence = cut.sentences.get(body.sentence)?.span.start.min(body.span.start);
     let opening = &text[sentence..body.span.start];
     let after = text[body.span.end..].trim_start_matches([')', ' ', '\u{a0}']);
-    let opens = opening.chars().filter(|c| c.is_alphabetic()).count() <= 60 && after.starts_with(['-', '–', '—', '|']);
+    let near = (body.span.start.saturating_sub(240).max(sentence)..).find(|&byte| text.is_char_boundary(byte))?;
+    let near = &text[near.min(body.span.start)..body.span.start];
+    let opens = opening.len() <= 240
+        && opening.chars().filter(|c| c.is_alphabetic()).count() <= 60
+        && after.starts_with(['-', '–', '—', '|']);
     let in_brackets = text[..body.span.start].ends_with('(') && text[body.span.end..].starts_with(')');
-    let follows_paper = opening.trim_end().ends_with(',') && opening.to_lowercase().contains("theo báo");
+    let follows_paper = near.trim_end().ends_with(',') && near.to_lowercase().contains("theo báo");
     let alone = opening.trim().is_empty() && text[body.span.end..].starts_with('\n');
     (opens || in_brackets || follows_paper || alone).then_some(name)
 }
 
 /// `BSL`, `ĐN`, `QNO`: the initials of the article's province, perhaps with those of `Báo`, `online` or `điện tử`.
-fn paper_of_province(text: &str, sign: &str) -> Option<String> {
+fn paper_of_province(province: &Province, sign: &str) -> Option<String> {
     if sign.len() > 12 || !sign.chars().all(|c| c.is_uppercase()) {
         return None;
     }
-    let province = place::article_province(text)?;
+    let province = province.get()?;
     let initials: String = province.split(' ').filter_map(|word| word.chars().next()).collect();
     let core = [sign.strip_prefix('B'), Some(sign)].into_iter().flatten();
     let fits =
@@ -108,10 +118,8 @@ fn coordinates(text: &str, start: usize, end: usize) -> bool {
 fn plural_head(text: &str, at: usize) -> Option<Pattern> {
     const PLURAL: &[&str] = &["các", "hai", "ba", "bốn", "nhiều", "những", "số"];
     const LEADING: &[&str] = &["gồm", "như", "là", "có", "ngành", "gồm có"];
-    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let window = at.saturating_sub(80).max(line);
-    let window = (window..=at).find(|&byte| text.is_char_boundary(byte))?;
-    let tail = &text[window..at];
+    let window = (at.saturating_sub(80)..=at).find(|&byte| text.is_char_boundary(byte))?;
+    let tail = text[window..at].rsplit('\n').next()?;
     let mut words: Vec<&str> = tail.split_whitespace().rev().take(8).collect();
     while let Some(word) = words.first() {
         let plain = word.trim_matches([',', ':', '(', '"', '“']).to_lowercase();
@@ -227,9 +235,7 @@ fn taken_from(
         let end = if is_unit_pair(&words[unit..]) { unit + 2 } else { unit + 1 };
         return Some((words[..end].join(" "), String::new()));
     }
-    if body_name::is_foreign(&[vec!["x".to_string()], syllables.to_vec()].concat())
-        || body_name::province(surface).is_some()
-    {
+    if is_place {
         return place_tail(&words).map(|cut| (words[..cut].join(" "), String::new()));
     }
     let listed = matches!(
@@ -278,9 +284,14 @@ fn place_tail(words: &[&str]) -> Option<usize> {
 
 /// `HĐND, UBND huyện Tủa Chùa`: the first means the council of the same district.
 fn shared_tail(text: &str, bodies: &[Found], index: usize) -> Option<String> {
-    const TAILLESS: &[&str] = &["ủy ban nhân dân", "hội đồng nhân dân", "ủy ban mặt trận tổ quốc", "mặt trận tổ quốc"];
+    #[rustfmt::skip]
+    const TAILLESS: &[&str] = &[
+        "ủy ban nhân dân", "hội đồng nhân dân", "ủy ban mặt trận tổ quốc", "mặt trận tổ quốc", "tòa án nhân dân",
+        "viện kiểm sát nhân dân", "hội liên hiệp phụ nữ", "hội nông dân", "hội cựu chiến binh", "hội chữ thập đỏ",
+        "đoàn thanh niên", "liên đoàn lao động", "bảo hiểm xã hội", "hội khuyến học", "hội người cao tuổi",
+    ];
     let surface = &text[bodies[index].span.range()];
-    if !TAILLESS.contains(&body_name::syllables(surface).join(" ").as_str()) {
+    if !TAILLESS.contains(&body_name::plain_syllables(surface).join(" ").as_str()) {
         return None;
     }
     let next = bodies.get(index + 1..)?.iter().take(3);

@@ -45,6 +45,10 @@ pub(super) fn assign(
     scene.holders
 }
 
+/// Titles and names that a chain reaches over, and that a list holds; longer ones are no prose.
+const LONGEST_CHAIN: usize = 16;
+const LONGEST_LIST: usize = 64;
+
 /// A title or a name in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Item {
@@ -109,8 +113,7 @@ impl Scene<'_> {
         let Some(anchor) = chosen else { return Vec::new() };
         let mut holders = vec![self.people.of[anchor.person]];
         if right.is_some_and(|right| right.person == anchor.person) && self.is_plural(title) {
-            let from =
-                items.iter().position(|&item| item == Item::Person(anchor.person)).expect("an anchor is an item");
+            let from = at + anchor.steps + 1;
             self.extend_list(items, gaps, from, &mut holders);
         } else if left.is_some_and(|left| left.person == anchor.person && left.steps == 0)
             && gaps[at - 1].is_predicate()
@@ -122,7 +125,7 @@ impl Scene<'_> {
 
     /// The name to the right that the title leads to, over other titles in a chain.
     fn right_anchor(&self, items: &[Item], gaps: &[Gap], at: usize) -> Option<Anchor> {
-        for next in at + 1..items.len() {
+        for next in at + 1..items.len().min(at + LONGEST_CHAIN) {
             let gap = &gaps[next - 1];
             match items[next] {
                 Item::Person(person) => {
@@ -147,7 +150,7 @@ impl Scene<'_> {
 
     /// The name to the left that leads to the title, over other titles in a chain.
     fn left_anchor(&self, items: &[Item], gaps: &[Gap], at: usize) -> Option<Anchor> {
-        for before in (0..at).rev() {
+        for before in (at.saturating_sub(LONGEST_CHAIN)..at).rev() {
             let gap = &gaps[before];
             match items[before] {
                 Item::Person(person) => {
@@ -200,7 +203,7 @@ impl Scene<'_> {
 
     /// All the names that are listed after the first; each may be followed by titles of its own.
     fn extend_list(&self, items: &[Item], gaps: &[Gap], from: usize, holders: &mut Vec<usize>) {
-        for next in from + 1..items.len() {
+        for next in from + 1..items.len().min(from + LONGEST_LIST) {
             match items[next] {
                 Item::Person(person) if gaps[next - 1].lists_names() => {
                     let holder = self.people.of[person];
@@ -216,7 +219,7 @@ impl Scene<'_> {
 
     /// `ông A và ông B giữ chức`: all the subjects of the predicate.
     fn extend_subjects(&self, items: &[Item], gaps: &[Gap], from: usize, holders: &mut Vec<usize>) {
-        for before in (0..from).rev() {
+        for before in (from.saturating_sub(LONGEST_LIST)..from).rev() {
             let Item::Person(person) = items[before] else { break };
             if !gaps[before].lists_names() {
                 break;
@@ -271,8 +274,9 @@ impl Scene<'_> {
     fn signs(&self, title: usize) -> Option<Vec<usize>> {
         let span = self.titles[title].found.span;
         let (before, after) = (&self.text[..span.start], &self.text[span.end..]);
-        let alone = before.trim_end_matches([' ', '\u{a0}', '\t']).ends_with('\n')
-            && after.trim_start_matches([' ', '\u{a0}']).starts_with('\n');
+        let opens = before.trim_end_matches([' ', '\u{a0}', '\t']);
+        let alone =
+            (opens.is_empty() || opens.ends_with('\n')) && after.trim_start_matches([' ', '\u{a0}']).starts_with('\n');
         let next = self.persons.partition_point(|person| person.span.start < span.end);
         let person = self.persons.get(next).filter(|_| alone)?;
         let between = self.text[span.end..person.span.start].trim();
@@ -308,9 +312,7 @@ impl Scene<'_> {
     /// `Ông từng là Chủ tịch …`: the person last named before the sentence, where a pronoun is the subject.
     fn meant_by_pronoun(&self, title: usize) -> Option<Vec<usize>> {
         let found = &self.titles[title].found;
-        let sentence_start = self.text[..found.span.start]
-            .rfind(['.', '\n', '!', '?', ';', '”'])
-            .map_or(0, |at| at + self.text[at..].chars().next().map_or(1, char::len_utf8));
+        let sentence_start = self.clause_start(found.span.start);
         let gap = Gap::read(self.text, sentence_start, found.span.start, &[]);
         let before = self.persons.partition_point(|person| person.span.start < sentence_start);
         let sex = match words::pronoun_at(&self.text[sentence_start..]) {
@@ -329,7 +331,7 @@ impl Scene<'_> {
 impl Scene<'_> {
     /// Whom the text before spoke of most; of equals the last.
     fn protagonist(&self, before: usize) -> Option<Vec<usize>> {
-        const REACH: usize = 200;
+        const REACH: usize = 60;
         let mut counts: Vec<(usize, usize)> = Vec::new();
         for &person in self.people.of[..before].iter().rev().take(REACH) {
             match counts.iter_mut().find(|(known, _)| *known == person) {
@@ -351,6 +353,16 @@ impl Scene<'_> {
             && line
             && title.parsed.modifiers.iter().any(|modifier| modifier == "nguyên")
             && end.starts_with([',', ';', '.'])
+    }
+}
+
+impl Scene<'_> {
+    /// Where the clause before a byte begins: after a stop, at most a few hundred bytes back.
+    fn clause_start(&self, at: usize) -> usize {
+        const REACH: usize = 600;
+        let window = (at.saturating_sub(REACH)..=at).find(|&byte| self.text.is_char_boundary(byte)).unwrap_or(at);
+        let stop = self.text[window..at].rfind(['.', '\n', '!', '?', ';', '”']).map(|stop| window + stop);
+        stop.map_or(window, |stop| stop + self.text[stop..].chars().next().map_or(1, char::len_utf8))
     }
 }
 

@@ -5,6 +5,8 @@
 
 mod assemble;
 mod body_name;
+#[cfg(test)]
+mod cases;
 mod coreference;
 mod ellipsis;
 #[cfg(test)]

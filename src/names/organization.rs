@@ -7,8 +7,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::document::OrganizationKind;
+use crate::names::place::{self, Province};
 use crate::names::tagging::Found;
-use crate::names::{body_name, ellipsis, place};
+use crate::names::{body_name, ellipsis};
 use crate::segment::Segmentation;
 
 /// The bodies of a text: which one each mention is, and what each is.
@@ -25,7 +26,8 @@ pub(super) struct Bodies {
 /// Unifies the mentions of a text and the bodies that titles imply (`implied`: where, and by which name), each in text
 /// order.
 pub(super) fn unify(text: &str, cut: &Segmentation, mentions: &[Found], implied: &[(usize, String)]) -> Bodies {
-    let written_out = ellipsis::written_out(text, cut, mentions);
+    let province = Province::of(text);
+    let written_out = ellipsis::written_out(text, cut, mentions, &province);
     let mut registry = Registry::default();
     let (mut real, mut titled) = (Vec::with_capacity(mentions.len()), Vec::with_capacity(implied.len()));
     let mut waiting = implied.iter().peekable();
@@ -37,7 +39,7 @@ pub(super) fn unify(text: &str, cut: &Segmentation, mentions: &[Found], implied:
     }
     titled.extend(waiting.map(|(_, name)| registry.mention(name)));
     registry.join_definitions(text, mentions, &real);
-    registry.place_bare_names(text);
+    registry.place_bare_names(&province);
     registry.join_continuations();
     registry.finish(&real, &titled)
 }
@@ -132,13 +134,12 @@ impl Registry {
     }
 
     /// `UBND tỉnh`, `Huyện ủy`, `HĐND`: the nearest full name before, else after, else the province of the article.
-    fn place_bare_names(&mut self, text: &str) {
+    fn place_bare_names(&mut self, province: &Province) {
         let bare: HashMap<String, Vec<usize>> = self.bare_names();
         if bare.is_empty() {
             return;
         }
         let fuller = self.fuller_mentions(bare);
-        let mut province = None;
         for mention in 0..self.of.len() {
             let spelling = self.of[mention];
             let Some(list) = fuller.get(&self.spellings[spelling].key) else { continue };
@@ -147,9 +148,7 @@ impl Registry {
                 self.of[mention] = self.of[other];
             } else if let Some(name) = self.name_in_named_unit(spelling, mention) {
                 self.of[mention] = self.spelling(&name);
-            } else if let Some(name) =
-                self.name_in_province(spelling, *province.get_or_insert_with(|| place::article_province(text)))
-            {
+            } else if let Some(name) = self.name_in_province(spelling, province.get()) {
                 self.of[mention] = self.spelling(&name);
             }
         }
@@ -244,10 +243,10 @@ impl Registry {
     }
 
     fn continues(&self, short: usize, long: usize) -> bool {
+        let foreign = body_name::is_foreign(&self.spellings[long].name);
         let (short, long) = (&self.spellings[short].syllables, &self.spellings[long].syllables);
         let rest = &long[short.len()..];
-        let same_ministry =
-            short.len() <= 3 && matches!(short[0].as_str(), "bộ" | "sở") && !body_name::is_foreign(long);
+        let same_ministry = short.len() <= 3 && matches!(short[0].as_str(), "bộ" | "sở") && !foreign;
         let own = !matches!(short[0].as_str(), "công" | "tòa" | "viện");
         own && (body_name::is_place(rest) || same_ministry && !body_name::is_place(rest))
     }

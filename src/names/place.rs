@@ -4,6 +4,7 @@
 //! of provinces, by districts whose name stands in one province only. The names of July 2025 and of before both
 //! count as written, so the article's own usage decides.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -15,11 +16,30 @@ static PLACES: LazyLock<HashMap<&'static str, (&'static str, u32)>> = LazyLock::
     districts.chain(provinces).collect()
 });
 
+/// The province of one article, found when it is first asked for.
+#[derive(Debug)]
+pub(super) struct Province<'t> {
+    text: &'t str,
+    found: OnceCell<Option<&'static str>>,
+}
+
+impl<'t> Province<'t> {
+    /// The province of the article `text`.
+    pub fn of(text: &'t str) -> Self {
+        Province { text, found: OnceCell::new() }
+    }
+
+    /// Its name; None where the article names none.
+    pub fn get(&self) -> Option<&'static str> {
+        *self.found.get_or_init(|| article_province(self.text))
+    }
+}
+
 /// Longest name looked for, in words.
 const LONGEST: usize = 4;
 
 /// The province named most, with where the weight lies on `tỉnh X`; None where no province is named.
-pub(super) fn article_province(text: &str) -> Option<&'static str> {
+fn article_province(text: &str) -> Option<&'static str> {
     let mut votes: Vec<(&'static str, u32)> = Vec::new();
     let words: Vec<(usize, &str)> = text
         .split(|c: char| c.is_whitespace() || ",.;:()\"“”/".contains(c))

@@ -52,7 +52,7 @@ const SAME_PERSON: &[&str] = &[
 /// The key of a name: folded, its syllables parted by one space, `y` and `i` one letter after a consonant.
 pub(super) fn name_key(name: &str, key: &mut String) {
     key.clear();
-    let parts = name.split(|c: char| c.is_whitespace() || matches!(c, '.' | '"' | '“' | '”' | '(' | ')'));
+    let parts = name.split(|c: char| c.is_whitespace() || matches!(c, '.' | '-' | '"' | '“' | '”' | '(' | ')'));
     for part in parts.filter(|part| !part.is_empty()) {
         if !key.is_empty() {
             key.push(' ');
@@ -159,7 +159,7 @@ pub(super) fn display_name(name: &str) -> String {
 pub(super) fn is_fuller(name: &str, than: &str) -> bool {
     let measure = |name: &str| {
         let shouted = name.chars().all(|c| !c.is_lowercase());
-        (!name.contains('.'), name.split(' ').count(), !shouted)
+        (!name.contains('.'), name.split([' ', '-']).count(), !shouted)
     };
     measure(name) > measure(than)
 }
