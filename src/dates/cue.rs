@@ -1,6 +1,6 @@
 //! Whether a form that may be something else is a date where it stands.
 
-use super::expression::{Content, Point, Tense};
+use super::expression::{Content, Moment, Point, Tense, Unit};
 use super::grammar::Weak;
 use super::join::Draft;
 use super::line::Line;
@@ -12,11 +12,12 @@ pub fn accepted(line: Line<'_>, draft: &Draft) -> bool {
         return false;
     }
     let place = Place { line, draft };
-    if place.recurs() {
+    if place.recurs() || place.figurative() {
         return false;
     }
     match draft.weak {
-        None | Some(Weak::Years) => true,
+        None => true,
+        Some(Weak::Years) => place.years(),
         Some(Weak::Day) => place.day(),
         Some(Weak::DayOfMonth) => place.day_of_month(),
         Some(Weak::Month) => place.month(),
@@ -64,9 +65,22 @@ impl Place<'_, '_> {
 
     /// `ngày 10 tháng Giêng hằng năm`, `8h mỗi ngày`: what comes back has no one place on the calendar.
     fn recurs(&self) -> bool {
-        self.after() == Daily
-            && matches!(self.line.word(self.draft.end + 1), Year | Month | Week | Day)
-            && !matches!(self.draft.content, Content::Moment(moment) if matches!(moment.point, Point::Year(_)))
+        // `mùng Một và rằm hàng tháng`
+        self.after() == And && self.line.word(self.draft.end + 1) == FullMoon
+            || self.after() == Daily
+                && matches!(self.line.word(self.draft.end + 1), Year | Month | Week | Day)
+                && !matches!(self.draft.content, Content::Moment(moment) if matches!(moment.point, Point::Year(_)))
+    }
+
+    /// `có được như hôm nay` speaks of how things stand, not of a day.
+    fn figurative(&self) -> bool {
+        let today = |moment: Moment| matches!(moment.point, Point::Offset { unit: Unit::Day, count: 0, .. });
+        self.before() == Like && matches!(self.draft.content, Content::Moment(moment) if today(moment))
+    }
+
+    /// `2016-2020`; with a slash it names the season of a league (`V.League 2016/17`) unless brackets date something.
+    fn years(&self) -> bool {
+        !self.surface().contains('/') || self.bracketed()
     }
 
     /// `30/5` needs a cue; with a dash or dot also something behind it that it cannot count.
@@ -95,8 +109,7 @@ impl Place<'_, '_> {
         let mut at = self.draft.start;
         while at > first && line.is_word(at - 1) {
             at -= 1;
-            let starts = matches!(line.word(at), Day | Feast) && !self.counts();
-            if starts && at + 1 < self.draft.start {
+            if matches!(line.word(at), Day | Feast) && at + 1 < self.draft.start {
                 return true;
             }
         }
@@ -115,7 +128,7 @@ impl Place<'_, '_> {
     /// `6-2017`
     fn month(&self) -> bool {
         self.surface().contains('/')
-            && !matches!(self.before(), Score | Session2 | Number | Article)
+            && !NOT_BEFORE_A_DAY.contains(&self.before())
             && !self.line.surface(self.draft.start.saturating_sub(1), self.draft.start.max(1)).starts_with("định")
             || matches!(self.before(), From | Reach | Month | In | Before | After | Coming)
     }
@@ -134,8 +147,11 @@ impl Place<'_, '_> {
     fn clock(&self) -> bool {
         let line = self.line;
         let cue = matches!(self.before(), At | In | Back | From | Reach | Coming | Before);
-        let minutes =
-            matches!(self.draft.content, Content::Moment(moment) if moment.clock.is_some_and(|clock| clock.minute > 0));
+        let minutes = matches!(self.draft.content, Content::Moment(moment) | Content::Range(moment, _) if moment.clock.is_some_and(|clock| clock.minute > 0));
+        let written = self.draft.end >= 2
+            && line.number(self.draft.end - 1).is_some()
+            && line.word(self.draft.end - 2) == HourMark;
+        let minutes = minutes || written;
         let colon = self.surface().contains(':');
         let duration = matches!(
             self.before(),

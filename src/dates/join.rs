@@ -351,6 +351,7 @@ fn ranges(line: Line<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
             && let Some(start) = from_before(line, draft.start)
         {
             draft.start = stage_before(line, start);
+            draft.weak = None;
         }
     }
     joined
@@ -387,7 +388,9 @@ fn range(line: Line<'_>, left: &Draft, right: &Draft) -> Option<Draft> {
         return None;
     }
     let rule = if rank(&first) >= 2 { left.rule } else { right.rule };
-    Some(Draft { start: left.start, end: right.end, content: Content::Range(first, second), weak: None, rule })
+    let clocks = from.is_none() && first.point == Point::Unsaid && second.point == Point::Unsaid;
+    let weak = if clocks { Some(Weak::Clock) } else { None };
+    Some(Draft { start: left.start, end: right.end, content: Content::Range(first, second), weak, rule })
 }
 
 /// Whether two moments are a range without `từ`: both days, both months, both years, or two clocks of one day.
@@ -396,7 +399,7 @@ fn same_kind(first: &Moment, second: &Moment, dashed: bool) -> bool {
         (Point::Day { month: Some(_), .. }, Point::Day { month: Some(_), .. }) => true,
         (Point::Month { .. }, Point::Month { .. }) => true,
         (Point::Year(Year::Given(first)), Point::Year(Year::Given(second))) => first < second,
-        (Point::Unsaid, Point::Day { .. } | Point::Offset { .. }) => {
+        (Point::Unsaid, Point::Unsaid | Point::Day { .. } | Point::Offset { .. }) => {
             dashed && first.clock.is_some() && second.clock.is_some()
         }
         _ => false,

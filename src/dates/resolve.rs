@@ -443,7 +443,7 @@ fn far(reference: Date, date: Date, tense: Tense) -> i32 {
     let distance = distance(reference, date);
     match tense {
         Tense::Open if date > reference && distance > 60 => distance + UNLIKELY,
-        Tense::Planned if date < reference && distance > 60 => distance + UNLIKELY,
+        Tense::Planned if date < reference && distance > 60 => distance + 2 * UNLIKELY,
         _ => distance,
     }
 }

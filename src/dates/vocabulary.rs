@@ -67,7 +67,7 @@ vocabulary! {
     Prepare: "chuẩn", Feast: "lễ", Anniversary: "niệm", Vision: "nhìn", About2: "về", Than: "với", Plan: "hoạch",
     Article: "điều", Kick: "khoản", Group: "nhóm", Address: "chỉ", Plot: "lô", Park: "khu", Village: "ấp" "tổ" "thôn" "xã", Ward: "phường" "quận",
     Sung: "sung", Attain: "bị", Table: "bảng", Kilometre: "km", Highway: "quốc", Will: "sẽ", Did: "đã", Expect: "dự", Intend: "kiến", Rung: "mạng", Lose2: "mất", Long: "dài", Since: "ngay",
-    Marker: "gmt", Remain: "còn", Full: "đầy", Million: "triệu", Times: "lần", Quarterly: "suốt", Precinct: "khánh",
+    Marker: "gmt", Remain: "còn", Above: "trên", Like: "như", Full: "đầy", Million: "triệu", Times: "lần", Quarterly: "suốt", Precinct: "khánh",
 }
 
 const SLOTS: usize = 1024;

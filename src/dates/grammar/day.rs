@@ -298,10 +298,11 @@ pub fn head(line: Line<'_>, at: usize) -> Option<(usize, bool)> {
 
 /// Whether a number at `at` can count days: not in `quận 2 ngày 7-2`, `số 02 ngày 22/3`, `thứ hai ngày 15/5`.
 fn begins_a_count(line: Line<'_>, at: usize) -> bool {
-    line.number(at).is_none_or(|(_, digits)| digits == 1)
-        && (at == 0
-            || !line.is_word(at - 1)
-            || matches!(line.word_before(at), Inside | In | Every | Plural | After | Before | From | And))
+    matches!(line.word(at), Every | Plural)
+        || line.number(at).is_none_or(|(_, digits)| digits == 1)
+            && (at == 0
+                || !line.is_word(at - 1)
+                || matches!(line.word_before(at), Inside | In | Every | Plural | After | Before | From | And))
 }
 
 /// A day with its head word.

@@ -239,6 +239,11 @@ pub fn season(line: Line<'_>, at: usize) -> Option<Found> {
     if seasons == 2 && !crop {
         return None;
     }
+    if name != at
+        && let Some(found) = super::year::bare_stretch(line, year_at)
+    {
+        return Some(Found { weak: None, ..found });
+    }
     // Without a head word a season is a season only right before its year, and `thu`, `đông` hardly ever.
     let bare = name == at && !(season == 1 && matches!(line.word_before(at), Start | End | Mid));
     if bare

@@ -128,7 +128,7 @@ pub fn weekday(line: Line<'_>, at: usize) -> Option<Found> {
 /// A count of units, perhaps loosened: `khoảng 3 năm`, `hơn hai mươi ngày`.
 fn quantity(line: Line<'_>, at: usize) -> Option<(i32, Unit, bool, usize)> {
     let (mut at, mut loose) = (at, false);
-    while matches!(line.word(at), About | MoreThan | Nearly | Approximately | Exactly | Degree | Range) {
+    while matches!(line.word(at), About | MoreThan | Nearly | Approximately | Exactly | Degree | Range | Above) {
         loose |= line.word(at) != Exactly;
         at += 1;
     }
@@ -210,6 +210,11 @@ pub fn counted_units(line: Line<'_>, at: usize) -> Option<Found> {
                 | "lễ"
                 | "bầu"
                 | "đại"
+                | "lệnh"
+                | "sự"
+                | "quyết"
+                | "việc"
+                | "vòng"
         )
     {
         return None;

@@ -42,6 +42,12 @@ pub fn headed(line: Line<'_>, at: usize) -> Option<(Year, usize)> {
     if let Some(year) = four_digits(line, at) {
         return Some((Year::Given(year), at + 1));
     }
+    // `năm 938`, not `năm 500 hộ`
+    if let (Some((year @ 100..=999, 3)), false) = (line.number(at), line.is_word(at + 1) && !early(line.word(at + 1)))
+        && ends_cleanly(line, at + 1)
+    {
+        return Some((Year::Given(year as i32), at + 1));
+    }
     // `năm mới Giáp Thìn`
     let at = if line.word(at) == New && cycle(line, at + 1).is_some() { at + 1 } else { at };
     if let Some((cycle, end)) = cycle(line, at) {
@@ -59,6 +65,11 @@ pub fn headed(line: Line<'_>, at: usize) -> Option<(Year, usize)> {
     }
     let (years, end) = relative(line, at)?;
     Some((Year::Relative(years), end))
+}
+
+/// Words that may follow a year of three digits, which a counted noun may not be.
+fn early(syllable: Syllable) -> bool {
+    matches!(syllable, To | Reach | Coming | Before | After | And | Being | Did | Will | In | At)
 }
 
 /// What follows `năm`: nay, ngoái, trước, sau, tới, kia, vừa qua.
@@ -186,10 +197,11 @@ fn years(first: i32, last: i32, end: usize) -> Option<Found> {
 
 /// `2017` alone.
 pub fn bare(line: Line<'_>, at: usize) -> Option<Found> {
-    if !starts_cleanly(line, at) {
+    // `SN1974` is as good as `SN 1974`.
+    if !starts_cleanly(line, at) && line.word_before(at) != BirthShort {
         return None;
     }
-    let year = four_digits(line, at)?;
+    let year = four_digits(line, at).filter(|year| (1700..=2100).contains(year))?;
     Found::point(at + 1, Point::Year(Year::Given(year)))?.weak(Weak::Year)
 }
 
@@ -203,10 +215,7 @@ pub fn bare_stretch(line: Line<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let (last, end) = second_year(line, at + 1, Year::Given(first as i32))?;
-    // `V.League 2025/26` is the name of an event.
-    if line.sign(at + 1) == '/' {
-        return None;
-    }
+
     years(first as i32, last, end)?.weak(Weak::Years)
 }
 
