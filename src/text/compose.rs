@@ -107,13 +107,22 @@ fn compose_letter(cluster: &[Atom]) -> Option<char> {
     letter.with_tone(letter.tone)
 }
 
-/// NFC, then the first mark of quality that a toned vowel can still take.
+/// NFC, without marks that a Vietnamese letter has already (`liề̀n`), then the first mark of quality that a toned vowel can
+/// still take.
 fn compose_cluster(chars: impl Iterator<Item = char>, composed: &mut Vec<char>) {
     composed.extend(chars.nfc());
+    while composed.get(1).is_some_and(|&mark| is_vietnamese_mark(mark) && has_mark(composed[0], mark)) {
+        composed.remove(1);
+    }
     if let Some(letter) = composed.get(1).and_then(|&mark| reorder(composed[0], mark)) {
         composed[0] = letter;
         composed.remove(1);
     }
+}
+
+/// Whether `letter`, a Vietnamese vowel, bears `mark`.
+fn has_mark(letter: char, mark: char) -> bool {
+    Letter::of(letter).is_some() && !letter.is_ascii() && std::iter::once(letter).nfd().any(|part| part == mark)
 }
 
 /// `é` and a circumflex: `ế`.

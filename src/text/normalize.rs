@@ -83,30 +83,30 @@ impl<'t> Repair<'t> {
 
     /// Clean text.
     fn copy(&mut self, range: Range<usize>) {
-        let clean = &self.original[range.clone()];
-        let Some(first) = clean.chars().next() else { return };
-        // What was dropped right before may go to the first character, which is then no longer verbatim.
-        let head = range.start + if self.covered < range.start { first.len_utf8() } else { 0 };
-        self.push(&self.original[range.start..head], range.start..head);
-        self.push(&self.original[head..range.end], head..range.end);
+        self.push(&self.original[range.clone()], range);
     }
 
     /// One segment, or a verbatim run.
     fn push(&mut self, text: &str, range: Range<usize>) {
         let Some(first) = text.chars().next() else { return };
-        let mut start = range.start;
-        if self.covered < start {
-            let last = self.text.chars().next_back();
+        let verbatim = text == &self.original[range.clone()];
+        let before = self.text.len();
+        self.text.push_str(text);
+        let mut rest = range.start;
+        if self.covered < range.start {
+            // Something was dropped: it goes to a neighbour, rather to one that is no letter.
+            let last = self.text[..before].chars().next_back();
             let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            if last.is_none() || is_word(last) && !is_word(Some(first)) {
-                start = self.covered;
+            if last.is_some() && (!is_word(last) || is_word(Some(first))) {
+                self.map.absorb(range.start, last.map_or(0, char::len_utf8));
+            } else if verbatim {
+                rest += first.len_utf8();
+                self.map.push(before + first.len_utf8(), self.covered, rest, false);
             } else {
-                self.map.absorb(start, last.map_or(0, char::len_utf8));
+                rest = self.covered;
             }
         }
-        self.text.push_str(text);
-        let verbatim = start == range.start && text == &self.original[range.clone()];
-        self.map.push(self.text.len(), start, range.end, verbatim);
+        self.map.push(self.text.len(), rest, range.end, verbatim);
         self.covered = range.end;
     }
 
@@ -119,7 +119,10 @@ impl<'t> Repair<'t> {
         self.stage(|c| c == '&', html::repair);
         // Misread text is looked for in canonical text, and what it says need not be canonical.
         self.stage(|c| !compose::is_boundary(c), compose::repair);
-        self.stage(|c| mojibake::is_lead(c as u32), |atoms, repaired| mojibake::repair(atoms, context, repaired));
+        // Some text was misread twice.
+        for _ in 0..2 {
+            self.stage(|c| mojibake::is_lead(c as u32), |atoms, repaired| mojibake::repair(atoms, context, repaired));
+        }
         self.stage(|c| spacing::kind(c).is_some(), spacing::repair);
         self.stage(|c| !compose::is_boundary(c), compose::repair);
         self.stage(compose::is_vietnamese_mark, compose::rejoin);

@@ -96,7 +96,10 @@ pub(super) fn is_misplaced(text: &str, at: usize, style: Tone) -> bool {
 
 /// Whether `c`, which is no Vietnamese letter, makes the word that it touches something else than a syllable.
 pub(super) fn joins(c: char) -> bool {
-    c == '_' || c.is_alphanumeric() || is_mark(c)
+    match c {
+        '\0'..='\x7f' => c == '_' || c.is_ascii_alphanumeric(),
+        _ => Letter::of(c).is_some() || c.is_alphanumeric() || is_mark(c),
+    }
 }
 
 /// The combining marks that a Latin letter may carry.

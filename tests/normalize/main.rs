@@ -1,5 +1,7 @@
 //! Normalization as a whole: properties over all of Unicode, every syllable, the reference cases.
 
 mod conformance;
+mod corpus;
+mod encodings;
 mod properties;
 mod syllables;
