@@ -39,6 +39,8 @@ const BUTTONS: &[&str] = &[
     "[Lên đầu trang]",
     "[Trở về]",
 ];
+/// Longest mark of an agency with its brackets, in bytes.
+const LONGEST_AGENCY: usize = 26;
 /// What stands between the parts of a time of publication.
 const BETWEEN: &[char] = &[' ', ',', '|', '-', '–', '\u{a0}'];
 
@@ -51,22 +53,36 @@ pub fn read(line: &str, at: usize) -> Option<usize> {
     length.or_else(|| button_length(rest)).map(|length| at + length)
 }
 
-/// Whether something that begins with this byte needs a closer look.
+/// The first four bytes of every button.
+static HEADS: [u32; BUTTONS.len()] = {
+    let mut heads = [0; BUTTONS.len()];
+    let mut index = 0;
+    while index < BUTTONS.len() {
+        heads[index] = head(BUTTONS[index].as_bytes());
+        index += 1;
+    }
+    heads
+};
+
+const fn head(bytes: &[u8]) -> u32 {
+    u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
+}
+
+/// Whether what begins with these bytes needs a closer look.
 #[inline]
-pub fn may_begin(byte: u8) -> bool {
-    // The first bytes of the buttons (Đ and Ý are C4, C3) and of times of publication.
-    byte.is_ascii_digit()
-        || matches!(
-            byte,
-            b'B' | b'C' | b'G' | b'I' | b'L' | b'N' | b'P' | b'Q' | b'S' | b'T' | b'V' | b'X' | b'[' | 0xC3 | 0xC4
-        )
+pub fn may_begin(bytes: &[u8]) -> bool {
+    match bytes {
+        [b'0'..=b'9', ..] => true,
+        [b'T', b'h', 0xE1, 0xBB, ..] | [b'C', b'h', 0xE1, 0xBB, ..] | [b'C', b'N', ..] => true,
+        [_, _, _, _, ..] => HEADS.contains(&head(bytes)),
+        _ => false,
+    }
 }
 
 /// `(QĐND) -`: the mark of a paper or agency with which a story opens.
 pub fn is_agency(line: &str, at: usize) -> bool {
-    let Some((name, rest)) =
-        line[at..].strip_prefix('(').and_then(|rest| rest.split_once(')').filter(|(name, _)| name.len() <= 24))
-    else {
+    let close = line.as_bytes()[at..].iter().take(LONGEST_AGENCY).position(|byte| *byte == b')');
+    let Some((name, rest)) = close.map(|close| (&line[at + 1..at + close], &line[at + close + 1..])) else {
         return false;
     };
     let rest = rest.trim_start();

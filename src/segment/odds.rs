@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use crate::tagger::{feature, hash_bytes, pair};
+use crate::tagger::{feature, pair};
 
 /// Log-odds in tenths, by hash of the word or pair of words.
 #[derive(Debug, Default)]
@@ -36,19 +36,22 @@ impl std::hash::Hasher for Plain {
     }
 }
 
-/// The key of a word that begins a sentence.
-pub fn first_word(word: &str) -> u32 {
-    feature(0, hash_bytes(word.as_bytes()))
+/// The key of a word that begins a sentence, from its hash.
+#[inline]
+pub fn first_word(word: u64) -> u32 {
+    feature(0, word)
 }
 
 /// The key of two words that begin a sentence.
-pub fn first_words(first: &str, second: &str) -> u32 {
-    feature(1, pair(hash_bytes(first.as_bytes()), hash_bytes(second.as_bytes())))
+#[inline]
+pub fn first_words(first: u64, second: u64) -> u32 {
+    feature(1, pair(first, second))
 }
 
 /// The key of a word that ends a sentence.
-pub fn last_word(word: &str) -> u32 {
-    feature(2, hash_bytes(word.as_bytes()))
+#[inline]
+pub fn last_word(word: u64) -> u32 {
+    feature(2, word)
 }
 
 impl Odds {

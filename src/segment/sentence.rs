@@ -3,12 +3,9 @@
 //! One pass looks for what could part two sentences: a stop, or a capital after a word with only white space
 //! between. What is found is decided upon with the words around it; all else costs a table look-up a byte.
 
-use std::cell::RefCell;
-
 use super::lost_stop::{self, Place};
-use super::{furniture, stop};
+use super::{furniture, peek, stop};
 use crate::span::{Normalized, Span};
-use crate::tagger::Scratch;
 
 const SPACE: u8 = 1;
 const STOP: u8 = 2;
@@ -33,23 +30,16 @@ static CLASS: [u8; 256] = {
 const LEADING_ON: &[&str] =
     &["lúc", "hồi", "vào", "ngày", "từ", "đến", "mục", "nút", "và", "sáng", "chiều", "tối", "trưa"];
 
-thread_local! {
-    static SCRATCH: RefCell<Scratch> = RefCell::default();
-}
-
 /// Calls `found` with every sentence of the block, in order.
 pub fn split(text: &str, block: Span<Normalized>, mut found: impl FnMut(Span<Normalized>)) {
-    SCRATCH.with_borrow_mut(|scratch| {
-        let mut splitter = Splitter::new(&text[block.range()], scratch);
-        splitter.run(|start, end| found(Span::new(block.start + start, block.start + end)));
-    });
+    let mut splitter = Splitter::new(&text[block.range()]);
+    splitter.run(|start, end| found(Span::new(block.start + start, block.start + end)));
 }
 
 /// Calls `found` with every place of the line at which a stop may have been lost, given where sentences begin.
 #[cfg(feature = "train")]
 pub fn places<'t>(line: &'t str, starts: &[usize], mut found: impl FnMut(Place<'t>, bool)) {
-    let mut scratch = Scratch::default();
-    let mut splitter = Splitter::new(line, &mut scratch);
+    let mut splitter = Splitter::new(line);
     let mut next = 0;
     for at in 1..line.len() {
         if !line.is_char_boundary(at) {
@@ -69,20 +59,19 @@ pub fn places<'t>(line: &'t str, starts: &[usize], mut found: impl FnMut(Place<'
     }
 }
 
-struct Splitter<'t, 's> {
+struct Splitter<'t> {
     line: &'t str,
     /// Where the sentence began.
     sentence: usize,
     in_quotation: bool,
     /// Where the furniture ends that the sentence begins with, if it does.
     furniture_end: usize,
-    scratch: &'s mut Scratch,
 }
 
-impl<'t, 's> Splitter<'t, 's> {
-    fn new(line: &'t str, scratch: &'s mut Scratch) -> Self {
+impl<'t> Splitter<'t> {
+    fn new(line: &'t str) -> Self {
         let furniture_end = furniture::read(line, 0).unwrap_or(0);
-        Splitter { line, sentence: 0, in_quotation: false, furniture_end, scratch }
+        Splitter { line, sentence: 0, in_quotation: false, furniture_end }
     }
 
     fn run(&mut self, mut found: impl FnMut(usize, usize)) {
@@ -91,11 +80,15 @@ impl<'t, 's> Splitter<'t, 's> {
         while let Some(&byte) = bytes.get(at) {
             at = match CLASS[byte as usize] {
                 0 => at + 1,
+                // Nearly every space stands before a small letter: nothing may begin there.
+                SPACE if !may_begin(bytes, at + 1) => at + 1,
+                SPACE => self.space(at, 1, &mut found),
                 STOP => self.stop(at, &mut found),
                 GENERAL_PUNCTUATION if bytes[at..].starts_with("…".as_bytes()) => self.stop(at, &mut found),
                 GENERAL_PUNCTUATION => self.quotation(at),
-                SPACE => self.space(at, 1, &mut found),
-                LATIN_SIGN if bytes.get(at + 1) == Some(&0xA0) => self.space(at, 2, &mut found),
+                LATIN_SIGN if bytes.get(at + 1) == Some(&0xA0) && may_begin(bytes, at + 2) => {
+                    self.space(at, 2, &mut found)
+                }
                 _ => at + 1,
             };
         }
@@ -136,20 +129,25 @@ impl<'t, 's> Splitter<'t, 's> {
     fn space(&mut self, at: usize, width: usize, found: &mut impl FnMut(usize, usize)) -> usize {
         let next = at + width;
         let Some(place) = self.place(at, next) else { return next };
-        if self.is_furniture_boundary(at, next) || place.is_capital() && lost_stop::begins_sentence(place, self.scratch)
-        {
+        if self.is_furniture_boundary(at, next) || place.is_capital() && lost_stop::begins_sentence(place) {
             self.close(at, next, found);
         }
         next
     }
 
     /// Whether furniture begins or ends here.
+    #[inline]
     fn is_furniture_boundary(&self, space: usize, next: usize) -> bool {
         let byte = self.line.as_bytes()[next];
-        let after = space >= self.furniture_end && self.line[self.furniture_end.min(space)..space].trim().is_empty();
-        (after && self.furniture_end > self.sentence && !matches!(byte, b'-' | b'|' | b','))
+        self.furniture_end > self.sentence && self.is_behind_furniture(space) && !matches!(byte, b'-' | b'|' | b',')
             || byte == b'(' && furniture::is_agency(self.line, next)
-            || furniture::may_begin(byte) && furniture::read(self.line, next).is_some() && !self.leads_on(space)
+            || furniture::may_begin(&self.line.as_bytes()[next..])
+                && furniture::read(self.line, next).is_some()
+                && !self.leads_on(space)
+    }
+
+    fn is_behind_furniture(&self, space: usize) -> bool {
+        self.line.get(self.furniture_end..space).is_some_and(|between| between.trim().is_empty())
     }
 
     /// `lúc 8:00`, `mục Bình luận`, a weekday in front of its date: the word in front takes what follows as its own.
@@ -161,46 +159,61 @@ impl<'t, 's> Splitter<'t, 's> {
     }
 
     /// The place behind the white space at `space`, if a sentence could begin there.
+    #[inline]
     fn place(&self, space: usize, at: usize) -> Option<Place<'t>> {
-        let bytes = self.line.as_bytes();
-        if !may_begin(&bytes[at..]) || space <= self.sentence {
-            return None;
-        }
-        let before = self.line[self.sentence..space].trim_end();
-        let word = match before.as_bytes().last()? {
-            byte if byte.is_ascii_alphanumeric() => true,
-            b')' | b']' | b'"' | b'_' => true,
-            byte if byte.is_ascii() => false,
-            _ => !before.ends_with(['“', '‘', '–', '—', '…', '«']),
+        let bytes = &self.line.as_bytes()[self.sentence..space];
+        let last = match bytes.last()? {
+            b' ' | b'\t' | 0xA0 => self.line[self.sentence..space].trim_end().as_bytes(),
+            _ => bytes,
+        };
+        let word = match last {
+            [.., b')' | b']' | b'"' | b'_'] => true,
+            [.., byte] if byte.is_ascii() => byte.is_ascii_alphanumeric(),
+            [.., 0xE2, 0x80, 0x9C | 0x98 | 0x93 | 0x94 | 0xA6] | [.., 0xC2, 0xAB] => false,
+            [.., _] => true,
+            [] => false,
         };
         word.then_some(Place { line: self.line, sentence: self.sentence, at, in_quotation: self.in_quotation })
     }
 }
 
-/// A capital, a quotation mark or bracket with one behind it, or a time of publication. May err on the side of yes.
-#[inline]
-fn may_begin(bytes: &[u8]) -> bool {
+/// Whether a capital, a quotation mark or bracket with one behind it, or the figures of a time of publication stand at
+/// `at`. May err on the side of yes.
+#[inline(always)]
+fn may_begin(bytes: &[u8], at: usize) -> bool {
+    let Some(&first) = bytes.get(at) else { return false };
+    match FIRST[first as usize] {
+        NEVER => false,
+        CAPITAL => true,
+        _ => may_begin_slowly(&bytes[at..]),
+    }
+}
+
+const NEVER: u8 = 0;
+const CAPITAL: u8 = 1;
+const PERHAPS: u8 = 2;
+
+/// What may begin with a byte.
+static FIRST: [u8; 256] = {
+    let mut first = [NEVER; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        first[byte] = match byte as u8 {
+            b'A'..=b'Z' => CAPITAL,
+            b'0'..=b'9' | b'"' | b'\'' | b'(' | b'[' | 0xC3..=0xC6 | 0xE1 | 0xE2 => PERHAPS,
+            _ => NEVER,
+        };
+        byte += 1;
+    }
+    first
+};
+
+fn may_begin_slowly(bytes: &[u8]) -> bool {
     match bytes {
         [b'0'..=b'9', b':' | b'/' | b'-' | b'.', ..] => true,
         [b'0'..=b'9', b'0'..=b'9', b':' | b'/' | b'-' | b'.', ..] => true,
-        _ => may_be_capital(bytes),
+        [b'"' | b'\'' | b'(' | b'[', rest @ ..] => peek::is_capital(rest),
+        [0xE2, 0x80, 0x9C | 0x98, rest @ ..] => peek::is_capital(rest),
+        _ => peek::is_capital(bytes),
     }
-}
-
-#[inline]
-fn may_be_capital(bytes: &[u8]) -> bool {
-    match bytes {
-        [b'A'..=b'Z', ..] => true,
-        [0xC3, second, ..] => *second < 0xA0,
-        [0xC4..=0xC6, _, ..] => true,
-        // Ạ to Ỹ: capitals are the even code points.
-        [0xE1, 0xBA | 0xBB, third, ..] => third % 2 == 0,
-        [b'"' | b'\'' | b'(' | b'[', rest @ ..] => may_be_capital_letter(rest),
-        [0xE2, 0x80, 0x9C | 0x98, rest @ ..] => may_be_capital_letter(rest),
-        _ => false,
-    }
-}
-
-fn may_be_capital_letter(bytes: &[u8]) -> bool {
-    !matches!(bytes, [b'"' | b'\'' | b'(' | b'[' | 0xE2, ..]) && may_be_capital(bytes)
 }

@@ -60,6 +60,8 @@ const GOES_ON: &[&str] = &[
 const UNITS: &[&str] = &["Q", "P", "H", "F", "X", "TT"];
 /// What an article of a law or a section is called before its number.
 const NUMBERED: &[&str] = &["Bài", "Bước", "Chương", "Câu", "Khoản", "Mục", "Phần", "Top", "Điều"];
+/// So far back the word before a stop is read, in bytes: `A.A.A.…` must not cost its square.
+const LONGEST_WORD: usize = 64;
 /// Above these odds (in tenths) a capitalized word begins a sentence even after an initial.
 const LIKELY_FIRST: i32 = -5;
 
@@ -92,7 +94,11 @@ impl Stop<'_> {
 
     /// The letters, digits and inner stops right before the run.
     fn word(&self) -> &str {
-        let slice = &self.line[self.sentence..self.start];
+        let mut floor = self.sentence.max(self.start.saturating_sub(LONGEST_WORD));
+        while !self.line.is_char_boundary(floor) {
+            floor += 1;
+        }
+        let slice = &self.line[floor..self.start];
         let start = slice.rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '/' | '\u{300}'..='\u{36f}')));
         start.map_or(slice, |at| &slice[at + slice[at..].chars().next().map_or(1, char::len_utf8)..])
     }

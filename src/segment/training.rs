@@ -6,8 +6,8 @@ use super::lost_stop::View;
 use super::odds::{self, Odds};
 use super::peek::{self, Shape};
 use super::sentence;
-use crate::tagger::Feature;
 use crate::tagger::train::Example;
+use crate::tagger::{Feature, hash_bytes};
 
 /// How often a word or a pair was seen where a sentence begins (or ends), and elsewhere.
 #[derive(Debug, Default)]
@@ -43,7 +43,8 @@ impl Counts {
                 }
                 Shape::Lower => {
                     let ends = next.is_some_and(|next| next.shape == Shape::Sign('.'));
-                    self.words.entry(odds::last_word(word)).or_default()[usize::from(!ends)] += 1;
+                    self.words.entry(odds::last_word(hash_bytes(word.as_bytes()))).or_default()[usize::from(!ends)] +=
+                        1;
                 }
                 _ => {}
             }
@@ -52,10 +53,11 @@ impl Counts {
     }
 
     fn first(&mut self, word: &str, second: &str, column: usize) {
-        let key = odds::first_word(word);
+        let (hash, next) = (hash_bytes(word.as_bytes()), hash_bytes(second.as_bytes()));
+        let key = odds::first_word(hash);
         self.words.entry(key).or_default()[column] += 1;
         if !second.is_empty() {
-            let pair = self.pairs.entry(odds::first_words(word, second)).or_insert((key, [0; 2]));
+            let pair = self.pairs.entry(odds::first_words(hash, next)).or_insert((key, [0; 2]));
             pair.1[column] += 1;
         }
     }
@@ -87,7 +89,8 @@ pub fn lost_stops(line: &str, starts: &[usize], odds: &Odds, examples: &mut Vec<
     sentence::places(line, starts, |place, begins| {
         let Some(view) = View::new(place, odds) else { return };
         let mut features: Vec<Feature> = Vec::new();
-        view.features(odds, |feature| features.push(feature));
+        view.near(|feature| features.push(feature));
+        view.far(odds, |feature| features.push(feature));
         examples.push(Example { features: vec![features], labels: vec![u8::from(begins)] });
     });
 }

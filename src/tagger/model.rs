@@ -103,6 +103,21 @@ impl Model {
         &self.labels
     }
 
+    /// How much the feature speaks for the second of two labels: enough to decide positions that stand alone, where
+    /// [`decode`](Self::decode) of a sequence is not needed.
+    #[inline]
+    pub fn margin(&self, feature: Feature) -> i32 {
+        match self.row(feature) {
+            Some([first, second, ..]) => i32::from(*second) - i32::from(*first),
+            _ => 0,
+        }
+    }
+
+    /// How much the model leans to the second of two labels before any feature is seen.
+    pub fn lean(&self) -> i32 {
+        self.start[1] - self.start[0]
+    }
+
     /// What the feature says about each label, if the model knows it.
     #[inline]
     pub(super) fn row(&self, feature: Feature) -> Option<&[i16]> {
