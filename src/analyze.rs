@@ -36,10 +36,6 @@ pub struct Stages {
 impl Stages {
     /// Nothing but normalization.
     pub const NONE: Stages = Stages { sentences: false, tokens: false, article: false, dates: false, names: false };
-
-    fn cuts(self) -> bool {
-        self.sentences || self.tokens || self.article || self.dates || self.names
-    }
 }
 
 impl Default for Stages {
@@ -69,7 +65,8 @@ impl Analyzer {
         let stages = self.options.stages;
         let normalized = text::normalize(original, &self.options.text);
         let text = &*normalized.text;
-        let cut = on(stages.cuts(), || segment::segment(text));
+        let cut_all = stages.tokens || stages.article || stages.dates || stages.names;
+        let cut = if cut_all { segment::segment(text) } else { on(stages.sentences, || segment::sentences_only(text)) };
         let expressions = on(stages.article || stages.dates, || dates::recognise(text, &cut));
         let layout = on(stages.article || stages.dates, || article::read(text, &cut, &expressions));
         let reference = reference_date(published, layout.published, self.options.default_reference);

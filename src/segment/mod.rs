@@ -93,6 +93,17 @@ pub fn sentences(text: &str, mut found: impl FnMut(Span<Normalized>)) {
     lines(text, |line| sentence::split(text, line, &mut found));
 }
 
+/// Cuts a normalized text into blocks and sentences alone: no tokens, no words.
+pub fn sentences_only(text: &str) -> Segmentation {
+    let mut cut = Segmentation::default();
+    lines(text, |line| {
+        let block = cut.blocks.len();
+        sentence::split(text, line, |span| cut.sentences.push(Sentence { span, block, tokens: 0..0, words: 0..0 }));
+        cut.blocks.push(Block { span: line });
+    });
+    cut
+}
+
 /// Cuts a normalized text.
 pub fn segment(text: &str) -> Segmentation {
     let mut cut = Segmentation::default();

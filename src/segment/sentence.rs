@@ -7,22 +7,26 @@ use super::lost_stop::{self, Place};
 use super::{furniture, peek, stop};
 use crate::span::{Normalized, Span};
 
+/// White space, or the last byte of the no-break space.
 const SPACE: u8 = 1;
-const STOP: u8 = 2;
-/// The first byte of `…`, `“`, `”`.
-const GENERAL_PUNCTUATION: u8 = 3;
-/// The first byte of the no-break space.
-const LATIN_SIGN: u8 = 4;
+/// What may begin a sentence if white space stands before it.
+const BEGIN: u8 = 2;
+/// What needs a look wherever it stands: a stop, or the first byte of `…`, `“`, `”`.
+const STOP: u8 = 4;
 
 static CLASS: [u8; 256] = {
     let mut class = [0; 256];
-    class[b' ' as usize] = SPACE;
-    class[b'\t' as usize] = SPACE;
-    class[b'.' as usize] = STOP;
-    class[b'!' as usize] = STOP;
-    class[b'?' as usize] = STOP;
-    class[0xE2] = GENERAL_PUNCTUATION;
-    class[0xC2] = LATIN_SIGN;
+    let mut byte = 0;
+    while byte < 256 {
+        class[byte] = match byte as u8 {
+            b' ' | b'\t' | 0xA0 => SPACE,
+            b'.' | b'!' | b'?' => STOP,
+            0xE2 => STOP | BEGIN,
+            b'A'..=b'Z' | b'0'..=b'9' | b'"' | b'\'' | b'(' | b'[' | 0xC3..=0xC6 | 0xE1 => BEGIN,
+            _ => 0,
+        };
+        byte += 1;
+    }
     class
 };
 
@@ -76,21 +80,19 @@ impl<'t> Splitter<'t> {
 
     fn run(&mut self, mut found: impl FnMut(usize, usize)) {
         let bytes = self.line.as_bytes();
-        let mut at = 0;
+        let (mut at, mut last) = (0, 0);
         while let Some(&byte) = bytes.get(at) {
-            at = match CLASS[byte as usize] {
-                0 => at + 1,
-                // Nearly every space stands before a small letter: nothing may begin there.
-                SPACE if !may_begin(bytes, at + 1) => at + 1,
-                SPACE => self.space(at, 1, &mut found),
-                STOP => self.stop(at, &mut found),
-                GENERAL_PUNCTUATION if bytes[at..].starts_with("…".as_bytes()) => self.stop(at, &mut found),
-                GENERAL_PUNCTUATION => self.quotation(at),
-                LATIN_SIGN if bytes.get(at + 1) == Some(&0xA0) && may_begin(bytes, at + 2) => {
-                    self.space(at, 2, &mut found)
-                }
-                _ => at + 1,
-            };
+            let class = CLASS[byte as usize];
+            // One test a byte, nearly always false: SPACE of the byte before meets BEGIN of this one.
+            if class & (STOP | (last << 1 & BEGIN)) == 0 {
+                (at, last) = (at + 1, class);
+                continue;
+            }
+            if last & SPACE != 0 && may_begin(&bytes[at..]) {
+                self.begin(at, &mut found);
+            }
+            let next = if class & STOP != 0 { self.stop(at, &mut found) } else { at + 1 };
+            (at, last) = (next, if next > at + 1 { CLASS[bytes[next - 1] as usize] } else { class });
         }
         self.close(bytes.len(), bytes.len(), &mut found);
     }
@@ -105,18 +107,21 @@ impl<'t> Splitter<'t> {
         self.furniture_end = furniture::read(self.line, next).unwrap_or(0);
     }
 
-    /// Keeps account of quotations; returns where to go on.
-    fn quotation(&mut self, at: usize) -> usize {
-        let sign = &self.line[at..];
-        if sign.starts_with('“') {
-            self.in_quotation = true;
-        } else if sign.starts_with('”') {
-            self.in_quotation = false;
+    /// Keeps account of quotations.
+    fn quotation(&mut self, at: usize) {
+        match self.line.as_bytes()[at..] {
+            [0xE2, 0x80, 0x9C, ..] => self.in_quotation = true,
+            [0xE2, 0x80, 0x9D, ..] => self.in_quotation = false,
+            _ => {}
         }
-        at + 1
     }
 
+    /// Decides on the stop at `at`, if one is there; returns where to go on.
     fn stop(&mut self, at: usize, found: &mut impl FnMut(usize, usize)) -> usize {
+        if self.line.as_bytes()[at] == 0xE2 && !self.line[at..].starts_with('…') {
+            self.quotation(at);
+            return at + 1;
+        }
         let stop = stop::read(self.line, self.sentence, at);
         if stop.ends_sentence() {
             let next = stop.end + (self.line.len() - stop.end - self.line[stop.end..].trim_start().len());
@@ -126,13 +131,21 @@ impl<'t> Splitter<'t> {
         stop.end
     }
 
-    fn space(&mut self, at: usize, width: usize, found: &mut impl FnMut(usize, usize)) -> usize {
-        let next = at + width;
-        let Some(place) = self.place(at, next) else { return next };
-        if self.is_furniture_boundary(at, next) || place.is_capital() && lost_stop::begins_sentence(place) {
-            self.close(at, next, found);
+    /// Decides on what may begin a sentence at `next`, behind white space.
+    fn begin(&mut self, next: usize, found: &mut impl FnMut(usize, usize)) {
+        let width = match self.line.as_bytes()[..next] {
+            [.., b' ' | b'\t'] => 1,
+            [.., 0xC2, 0xA0] => 2,
+            _ => return,
+        };
+        let space = next - width;
+        if space <= self.sentence {
+            return;
         }
-        next
+        let Some(place) = self.place(space, next) else { return };
+        if self.is_furniture_boundary(space, next) || place.is_capital() && lost_stop::begins_sentence(place) {
+            self.close(space, next, found);
+        }
     }
 
     /// Whether furniture begins or ends here.
@@ -177,38 +190,9 @@ impl<'t> Splitter<'t> {
     }
 }
 
-/// Whether a capital, a quotation mark or bracket with one behind it, or the figures of a time of publication stand at
-/// `at`. May err on the side of yes.
-#[inline(always)]
-fn may_begin(bytes: &[u8], at: usize) -> bool {
-    let Some(&first) = bytes.get(at) else { return false };
-    match FIRST[first as usize] {
-        NEVER => false,
-        CAPITAL => true,
-        _ => may_begin_slowly(&bytes[at..]),
-    }
-}
-
-const NEVER: u8 = 0;
-const CAPITAL: u8 = 1;
-const PERHAPS: u8 = 2;
-
-/// What may begin with a byte.
-static FIRST: [u8; 256] = {
-    let mut first = [NEVER; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        first[byte] = match byte as u8 {
-            b'A'..=b'Z' => CAPITAL,
-            b'0'..=b'9' | b'"' | b'\'' | b'(' | b'[' | 0xC3..=0xC6 | 0xE1 | 0xE2 => PERHAPS,
-            _ => NEVER,
-        };
-        byte += 1;
-    }
-    first
-};
-
-fn may_begin_slowly(bytes: &[u8]) -> bool {
+/// Whether the bytes begin with a capital, a quotation mark or bracket with one behind it, or the figures of a time of
+/// publication.
+fn may_begin(bytes: &[u8]) -> bool {
     match bytes {
         [b'0'..=b'9', b':' | b'/' | b'-' | b'.', ..] => true,
         [b'0'..=b'9', b'0'..=b'9', b':' | b'/' | b'-' | b'.', ..] => true,
