@@ -3,6 +3,7 @@
 //! Every fact is a hash of numbers made beforehand, so no string is built here. The second pass adds what the rest of
 //! the document says ([`super::evidence`]); the facts of the first pass do not change.
 
+use super::forms::{self, Word};
 use super::phrases::Matches;
 use super::scan::{Shape, Unit};
 use crate::tagger::{Feature, feature, pair};
@@ -10,11 +11,14 @@ use crate::tagger::{Feature, feature, pair};
 /// What stands before the first unit and after the last one.
 const BEFORE: u64 = 1;
 const AFTER: u64 = 2;
+/// The cluster where no word stands.
+const NO_WORD: u64 = 9999;
 
 /// A sentence with what its features need.
 #[derive(Debug, Default)]
 pub(super) struct Sentence {
     cells: Vec<Cell>,
+    words: Vec<Word>,
     matches: Matches,
     is_first: bool,
     is_last: bool,
@@ -26,8 +30,12 @@ struct Cell {
     key: u64,
     surface: u64,
     shape: u64,
+    /// Cluster of its word, and of the words before and after that.
     cluster: u64,
-    broad: u64,
+    word_before: u64,
+    word_after: u64,
+    /// Where it stands in its word.
+    place: u64,
     capital: u64,
     affixes: [u64; 4],
     is_capital: bool,
@@ -60,6 +68,30 @@ impl Sentence {
             self.cells.push(Cell { in_quotes, in_brackets, ..cell });
         }
         self.cells.extend([Cell::edge(AFTER); PAD]);
+        forms::words(units, &mut self.words);
+        self.set_clusters();
+    }
+
+    fn set_clusters(&mut self) {
+        let cells = &mut self.cells[PAD..];
+        let (mut before, mut last) = (NO_WORD, NO_WORD);
+        for (cell, word) in cells.iter_mut().zip(&self.words) {
+            if word.is_first {
+                before = last;
+            }
+            last = u64::from(word.cluster);
+            cell.cluster = last;
+            cell.word_before = before;
+            cell.place = u64::from(word.is_first) | u64::from(word.is_last) << 1;
+        }
+        let (mut after, mut last) = (NO_WORD, NO_WORD);
+        for (cell, word) in cells[..self.words.len()].iter_mut().zip(&self.words).rev() {
+            if word.is_last {
+                after = last;
+            }
+            last = u64::from(word.cluster);
+            cell.word_after = after;
+        }
     }
 
     /// Calls `add` with every feature of a unit.
@@ -160,18 +192,23 @@ fn shapes([_, w2, w1, at, x1, x2, _]: &[Cell; 7], add: &mut impl FnMut(Feature))
     add(feature(48, pair(pair(w1.capital, at.capital), x1.capital)));
 }
 
-fn clusters([_, w2, w1, at, x1, x2, _]: &[Cell; 7], add: &mut impl FnMut(Feature)) {
-    for (index, cell) in [w2, w1, at, x1, x2].into_iter().enumerate() {
+fn clusters([w3, w2, w1, at, x1, x2, x3]: &[Cell; 7], add: &mut impl FnMut(Feature)) {
+    for (index, cell) in [w3, w2, w1, at, x1, x2, x3].into_iter().enumerate() {
         add(feature(50 + index as u8, cell.cluster));
     }
-    add(feature(55, pair(w1.cluster, at.cluster)));
-    add(feature(56, pair(at.cluster, x1.cluster)));
-    add(feature(57, pair(w1.key, at.cluster)));
-    add(feature(58, pair(at.cluster, x1.key)));
-    add(feature(59, at.broad));
-    add(feature(60, pair(pair(w1.broad, at.broad), x1.broad)));
-    add(feature(61, pair(pair(w2.broad, w1.broad), at.broad)));
-    add(feature(62, pair(pair(at.broad, x1.broad), x2.broad)));
+    let (before, after) = (at.word_before, at.word_after);
+    add(feature(57, pair(w1.cluster, at.cluster)));
+    add(feature(58, pair(at.cluster, x1.cluster)));
+    add(feature(59, pair(at.cluster, at.shape)));
+    add(feature(60, pair(x1.cluster, at.shape)));
+    add(feature(61, pair(w1.cluster, at.shape)));
+    add(feature(62, before));
+    add(feature(63, after));
+    add(feature(64, pair(at.cluster, at.place)));
+    add(feature(65, pair(pair(before, at.cluster), after)));
+    add(feature(66, pair(before, at.cluster)));
+    add(feature(67, pair(at.cluster, after)));
+    add(feature(68, at.place));
 }
 
 impl Cell {
@@ -184,9 +221,10 @@ impl Cell {
             key: form.key,
             surface: form.surface,
             shape: shape as u64,
-            // Signs have no cluster of their own where the corpus does not know them.
-            cluster: if form.known.cluster < 256 { u64::from(form.known.cluster) } else { 256 + shape as u64 },
-            broad: u64::from(form.known.broad),
+            cluster: 0,
+            word_before: NO_WORD,
+            word_after: NO_WORD,
+            place: 0,
             capital: u64::from(form.known.capital) | u64::from(is_capital) << 5,
             affixes: form.affixes,
             is_capital,
@@ -202,8 +240,10 @@ impl Cell {
             key: mark,
             surface: mark,
             shape: 100 + mark,
-            cluster: 999,
-            broad: 999,
+            cluster: NO_WORD,
+            word_before: NO_WORD,
+            word_after: NO_WORD,
+            place: 0,
             capital: 99,
             affixes: [0; 4],
             is_capital: false,

@@ -1,102 +1,217 @@
-//! What the unlabelled corpus says about single forms: which forms stand in like contexts, and how often a form is
-//! capitalised where no sentence begins.
+//! What the unlabelled corpus says: which words stand in like contexts, and how often a form is capitalised where no
+//! sentence begins.
 //!
-//! `data/forms.txt` has one line for each class: cluster (of 256), broad cluster (of 64), degree of capitalisation
-//! (0 never … 8 always), a colon, its forms.
+//! `data/clusters.txt` has one line for each cluster, `data/capitals.txt` one for each degree of capitalisation
+//! (0 never … 8 always): its number, a colon, what belongs to it.
 
 use std::sync::LazyLock;
 
-use super::scan::digits_as_one;
-use crate::tagger::hash_bytes;
+use super::scan::{Shape, Unit};
+use crate::lexicon::fold;
+use crate::tagger::{hash_bytes, pair};
+
+/// The degree of a form that the corpus does not have.
+const UNKNOWN_CAPITAL: u8 = 15;
+/// The cluster of a word that has none; the shape of its first unit is added.
+const UNKNOWN: u16 = 2000;
+/// In the table of keys: words whose cluster depends on how they are written.
+const BY_SURFACE: u16 = u16::MAX;
+/// Most units that a word may have.
+const LONGEST: usize = 4;
 
 /// What is known of one form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Known {
-    pub cluster: u16,
-    pub broad: u8,
+    /// How often it is capitalised.
     pub capital: u8,
+    /// Whether a word of more than one unit may begin with it.
+    pub begins_word: bool,
 }
 
-/// A form that the corpus does not have.
-const UNKNOWN: Known = Known { cluster: 256, broad: 64, capital: 15 };
+/// A unit's word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Word {
+    pub cluster: u16,
+    /// Whether the unit is the first of the word, the last of it.
+    pub is_first: bool,
+    pub is_last: bool,
+}
+
+/// Hashes to small numbers, in one open-addressed table; a hash of 0 is an empty slot.
+struct Table {
+    slots: Vec<(u32, u16)>,
+}
 
 struct Forms {
-    /// Open addressing; a hash of 0 is an empty slot.
-    slots: Vec<(u32, Known)>,
+    /// Keys of forms: degree of capitalisation.
+    capitals: Table,
+    /// Keys of first units of words of several units.
+    beginnings: Table,
+    /// Words as written, unit by unit: cluster.
+    surfaces: Table,
+    /// Keys of words, unit by unit: cluster in lower case.
+    keys: Table,
 }
 
-static FORMS: LazyLock<Forms> = LazyLock::new(|| Forms::read(include_str!("../../lexicon/data/forms.txt")));
+static FORMS: LazyLock<Forms> = LazyLock::new(|| {
+    Forms::read(include_str!("../../lexicon/data/capitals.txt"), include_str!("../../lexicon/data/clusters.txt"))
+});
 
-/// What is known of a form, `key` its folded form. An unknown capitalised form keeps the capitalisation of its key.
-pub(super) fn look_up(written: &str, key: &str) -> Known {
-    let found = if written.starts_with(|first: char| first.is_ascii_digit()) {
-        FORMS.find(&digits_as_one(written))
-    } else {
-        FORMS.find(written)
-    };
-    found.unwrap_or_else(|| {
-        let capital = FORMS.find(key).map_or(UNKNOWN.capital, |known| known.capital);
-        let broad = UNKNOWN.broad + u8::from(key != written);
-        Known { capital, broad, ..UNKNOWN }
-    })
+/// What is known of a form by the hash of its key.
+pub(super) fn look_up(key: u64) -> Known {
+    let capital = FORMS.capitals.find(key).map_or(UNKNOWN_CAPITAL, |degree| degree as u8);
+    Known { capital, begins_word: FORMS.beginnings.find(key).is_some() }
+}
+
+/// Cuts the units of a sentence into words, the longest known first, and says for each unit what word it is in.
+pub(super) fn words(units: &[Unit], words: &mut Vec<Word>) {
+    words.clear();
+    let forms = &*FORMS;
+    let mut at = 0;
+    while at < units.len() {
+        let length = if units[at].form.known.begins_word { forms.longest(&units[at..]) } else { 1 };
+        let cluster = forms.cluster(&units[at..at + length]);
+        for unit in 0..length {
+            words.push(Word { cluster, is_first: unit == 0, is_last: unit + 1 == length });
+        }
+        at += length;
+    }
 }
 
 impl Forms {
-    fn read(lines: &str) -> Forms {
-        let mut all = Vec::with_capacity(64 << 10);
-        for line in lines.lines().filter(|line| !line.starts_with('#')) {
-            let (class, forms) = line.split_once(": ").expect("a class, a colon, forms");
-            let mut numbers = class.split(' ').map(|number| number.parse::<u16>().expect("a number"));
-            let mut number = || numbers.next().expect("three numbers before the colon");
-            let known = Known { cluster: number(), broad: number() as u8, capital: number() as u8 };
-            all.extend(forms.split(' ').map(|form| (hash(form), known)));
+    fn read(capitals: &'static str, clusters: &'static str) -> Forms {
+        let mut forms = Forms {
+            capitals: Table::new(1 << 15),
+            beginnings: Table::new(1 << 14),
+            surfaces: Table::new(1 << 16),
+            keys: Table::new(1 << 16),
+        };
+        for (degree, form) in entries(capitals) {
+            forms.capitals.insert(hash_bytes(form.as_bytes()), degree);
         }
-        let mut forms = Forms { slots: vec![(0, UNKNOWN); (all.len() * 2).next_power_of_two()] };
-        for (hash, known) in all {
-            let slot = forms.slot(hash);
-            forms.slots[slot] = (hash, known);
+        for (cluster, word) in entries(clusters) {
+            // A bare `_` is a sign, not two empty syllables.
+            let joined = word.len() > 1 && word.contains('_');
+            let (surface, key) = if joined { hashes(word.split('_')) } else { hashes([word].into_iter()) };
+            forms.surfaces.insert(surface, cluster);
+            if !word.contains(char::is_uppercase) {
+                forms.keys.insert(key, cluster);
+            } else if forms.keys.find(key).is_none() {
+                forms.keys.insert(key, BY_SURFACE);
+            }
+            if let Some((first, _)) = word.split_once('_').filter(|_| joined) {
+                forms.beginnings.insert(hash_bytes(fold(first).as_bytes()), 1);
+            }
         }
         forms
     }
 
-    fn slot(&self, hash: u32) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
-        while self.slots[slot].0 != 0 && self.slots[slot].0 != hash {
-            slot = (slot + 1) & mask;
+    fn longest(&self, units: &[Unit]) -> usize {
+        let mut key = units[0].form.key;
+        let mut longest = 1;
+        for (index, unit) in units.iter().enumerate().take(LONGEST).skip(1) {
+            key = pair(key, unit.form.key);
+            if self.keys.find(key).is_some() {
+                longest = index + 1;
+            }
         }
-        slot
+        longest
     }
 
-    fn find(&self, form: &str) -> Option<Known> {
-        let hash = hash(form);
-        let (found, known) = self.slots[self.slot(hash)];
-        (found == hash).then_some(known)
+    fn cluster(&self, units: &[Unit]) -> u16 {
+        let joined =
+            |hash: fn(&Unit) -> u64| units[1..].iter().fold(hash(&units[0]), |all, unit| pair(all, hash(unit)));
+        let shape = units[0].form.shape;
+        if shape == Shape::Number {
+            // Numbers stand by their length.
+            let written = (units[0].end - units[0].start).min(9);
+            let lengths: [&str; 10] = ["", "0x1", "0x2", "0x3", "0x4", "0x5", "0x6", "0x7", "0x8", "0x9"];
+            return self.surfaces.find(hash_bytes(lengths[written].as_bytes())).unwrap_or(UNKNOWN + shape as u16);
+        }
+        let written = self.surfaces.find(joined(|unit| unit.form.surface));
+        let folded = || self.keys.find(joined(|unit| unit.form.key)).filter(|&cluster| cluster != BY_SURFACE);
+        written.or_else(folded).unwrap_or(UNKNOWN + shape as u16)
     }
 }
 
-fn hash(form: &str) -> u32 {
-    let hash = hash_bytes(form.as_bytes());
-    ((hash ^ (hash >> 32)) as u32).max(1)
+/// The hashes of a word as written and of its key, each folded unit by unit.
+fn hashes<'w>(units: impl Iterator<Item = &'w str>) -> (u64, u64) {
+    let both = |unit: &str| (hash_bytes(unit.as_bytes()), hash_bytes(fold(unit).as_bytes()));
+    let join = |(surface, key): (u64, u64), (next_surface, next_key): (u64, u64)| {
+        (pair(surface, next_surface), pair(key, next_key))
+    };
+    units.map(both).reduce(join).expect("a word has a unit")
+}
+
+/// The number and the members of every line.
+fn entries(lines: &'static str) -> impl Iterator<Item = (u16, &'static str)> {
+    lines.lines().filter(|line| !line.starts_with("# ")).flat_map(|line| {
+        let (number, members) = line.split_once(": ").expect("a number, a colon, members");
+        let number: u16 = number.parse().expect("a number before the colon");
+        members.split(' ').map(move |member| (number, member))
+    })
+}
+
+impl Table {
+    fn new(size: usize) -> Table {
+        Table { slots: vec![(0, 0); size] }
+    }
+
+    fn slot(&self, hash: u64) -> (u32, usize) {
+        let short = ((pair(hash, 0) >> 32) as u32).max(1);
+        let mask = self.slots.len() - 1;
+        let mut slot = short as usize & mask;
+        while self.slots[slot].0 != 0 && self.slots[slot].0 != short {
+            slot = (slot + 1) & mask;
+        }
+        (short, slot)
+    }
+
+    fn insert(&mut self, hash: u64, value: u16) {
+        let (short, slot) = self.slot(hash);
+        self.slots[slot] = (short, value);
+    }
+
+    fn find(&self, hash: u64) -> Option<u16> {
+        let (short, slot) = self.slot(hash);
+        Some(self.slots[slot].1).filter(|_| self.slots[slot].0 == short)
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::scan::Scanner;
     use super::*;
-    use crate::lexicon::fold;
+
+    fn cut(text: &str) -> Vec<Word> {
+        let (mut units, mut found) = (Vec::new(), Vec::new());
+        Scanner::default().scan(text, 0, &mut units);
+        words(&units, &mut found);
+        found
+    }
 
     #[test]
-    fn the_file_reads_and_its_numbers_are_in_range() {
-        let used = FORMS.slots.iter().filter(|slot| slot.0 != 0).count();
-        assert!(used > 10_000, "only {used} forms");
-        assert!(FORMS.slots.iter().all(|(_, known)| known.cluster <= 256 && known.broad <= 64));
+    fn the_tables_have_room() {
+        for table in [&FORMS.capitals, &FORMS.beginnings, &FORMS.surfaces, &FORMS.keys] {
+            let used = table.slots.iter().filter(|slot| slot.0 != 0).count();
+            assert!((1000..table.slots.len() * 3 / 4).contains(&used), "{used} of {}", table.slots.len());
+        }
+    }
+
+    #[test]
+    fn words_of_several_units_are_one() {
+        let firsts: Vec<bool> = cut("ông đề nghị công ty").iter().map(|word| word.is_first).collect();
+        assert_eq!(firsts, [true, true, false, true, false]);
+        let clusters: Vec<u16> = cut("công ty Công ty Xqzw").iter().map(|word| word.cluster).collect();
+        assert_eq!(clusters[0], clusters[1]);
+        assert!(clusters[4] >= UNKNOWN);
     }
 
     #[test]
     fn surnames_are_capitalised_and_verbs_are_not() {
-        let capital = |form: &str| look_up(form, &fold(form)).capital;
+        let capital = |form: &str| look_up(hash_bytes(fold(form).as_bytes())).capital;
         assert!(capital("Nguyễn") >= 6);
-        assert!(capital("phát") <= 2);
-        assert_eq!(look_up("Xqzw", "xqzw").cluster, UNKNOWN.cluster);
+        assert!(capital("được") <= 2);
+        assert_eq!(capital("Xqzw"), UNKNOWN_CAPITAL);
     }
 }

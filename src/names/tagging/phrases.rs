@@ -234,7 +234,7 @@ mod tests {
         use Place::*;
         let expected = [Some(First), Some(Inside), Some(Inside), Some(Last), None];
         assert_eq!(places("Phó Tổng giám đốc công", "role"), expected);
-        assert_eq!(places("nguyễn VĂN", "surname"), [Some(Single), None]);
+        assert_eq!(places("NGUYỄN đã", "surname"), [Some(Single), None]);
     }
 
     #[test]

@@ -187,18 +187,18 @@ fn describe(written: &str, key: &mut String) -> Form {
     let shape = Shape::of(written);
     key.clear();
     fold_into(written, key);
-    let known = forms::look_up(written, key);
-    if matches!(shape, Shape::Number | Shape::Alphanumeric) {
+    let numeric = matches!(shape, Shape::Number | Shape::Alphanumeric);
+    if numeric {
         *key = digits_as_one(key);
     }
     let hash = hash_bytes(key.as_bytes());
-    let numeric = matches!(shape, Shape::Number | Shape::Alphanumeric);
+    let known = forms::look_up(hash);
     let surface = if numeric { hash } else { hash_bytes(written.as_bytes()) };
     Form { surface, key: hash, shape, known, affixes: affixes(key) }
 }
 
 /// Each run of digits as one `0`.
-pub(super) fn digits_as_one(form: &str) -> String {
+fn digits_as_one(form: &str) -> String {
     let mut shorter = String::with_capacity(form.len());
     for character in form.chars() {
         let character = if character.is_ascii_digit() { '0' } else { character };

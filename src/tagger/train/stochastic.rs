@@ -38,7 +38,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { rounds: 16, rounds_after_cut: 6, rate: 0.1, hidden: 0.5, min_count: 2, weakest: 0.06 }
+        Settings { rounds: 16, rounds_after_cut: 6, rate: 0.1, hidden: 0.5, min_count: 2, weakest: 0.055 }
     }
 }
 
