@@ -17,6 +17,10 @@ mod token;
 #[cfg(feature = "train")]
 pub mod training;
 mod web;
+#[cfg(not(feature = "train"))]
+mod word;
+#[cfg(feature = "train")]
+pub mod word;
 
 use std::ops::Range;
 
@@ -107,13 +111,12 @@ pub fn sentences_only(text: &str) -> Segmentation {
 /// Cuts a normalized text.
 pub fn segment(text: &str) -> Segmentation {
     let mut cut = Segmentation::default();
+    let mut scratch = word::Scratch::default();
     lines(text, |line| {
         sentence::split(text, line, |span| {
             let (first_token, first_word) = (cut.tokens.len(), cut.words.len());
             token::scan(text, span, &mut cut.tokens);
-            for index in first_token..cut.tokens.len() {
-                cut.words.push(Word { tokens: index..index + 1, kind: cut.tokens[index].kind });
-            }
+            word::cut(text, &cut.tokens, first_token, &mut scratch, &mut cut.words);
             cut.sentences.push(Sentence {
                 span,
                 block: cut.blocks.len(),

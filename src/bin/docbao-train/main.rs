@@ -4,6 +4,7 @@
 
 mod names;
 mod sentences;
+mod words;
 
 use std::process::ExitCode;
 
@@ -14,6 +15,7 @@ fn main() -> ExitCode {
     let result = match subcommand.as_str() {
         "names" => names::run(&files),
         "sentences" => sentences::run(&files),
+        "words" => words::run(&files),
         other => Err(format!("expected `sentences`, `words` or `names`, found `{other}`")),
     };
     let Err(message) = result else { return ExitCode::SUCCESS };
