@@ -122,7 +122,7 @@ fn composed_and_decomposed_input_give_the_same_annotations() {
     }
 }
 
-/// Beside the parts: the first paragraph is the headline.
+/// Another paragraph stands before both: to be the first of all, the headline, is more than a place.
 #[test]
 fn a_paragraph_put_first_only_shifts_spans() {
     const FIRST: &str = "Bà con trong bản phấn khởi, chăm chỉ làm ăn.\n\n";
@@ -133,10 +133,13 @@ fn a_paragraph_put_first_only_shifts_spans() {
             found.iter_mut().for_each(|one| drop(one.attributes.remove("part")));
             found
         };
-        let longer = format!("{FIRST}{text}");
+        let shorter = format!("{FIRST}{text}");
+        let longer = format!("{FIRST}{shorter}");
         let mut after = without_parts(found(&analyze(&longer)));
-        after.retain(|one| one.span.start >= FIRST.len());
-        let expected = moved(without_parts(found(&analyze(text))), |at| at + FIRST.len());
+        after.retain(|one| one.span.start >= 2 * FIRST.len());
+        let mut before = without_parts(found(&analyze(&shorter)));
+        before.retain(|one| one.span.start >= FIRST.len());
+        let expected = moved(before, |at| at + FIRST.len());
         assert_eq!(after, expected, "{name}: {text:?}");
     }
 }

@@ -18,19 +18,22 @@ pub struct Credit {
 /// No credit has more words after its cue.
 const MOST_WORDS: usize = 24;
 
-/// What stands before the colon of a credit.
+/// What stands before the colon of a credit, its words alone: `Tin- ảnh` is `tin ảnh`.
 #[rustfmt::skip]
-const CUES: [&str; 34] = [
-    "tin, ảnh", "tin ảnh", "tin và ảnh", "tin - ảnh", "tin, bài", "tin bài", "bài, ảnh", "bài ảnh", "bài và ảnh", "bài - ảnh",
-    "bài, ảnh, video", "tin, ảnh, video", "ảnh, video", "tin", "bài", "ảnh", "video", "clip", "đồ họa", "đồ hoạ", "thực hiện", "tác giả",
-    "tác giả bài viết", "người viết", "nguồn", "nguồn tin", "nguồn ảnh", "nhóm pv", "nhóm phóng viên", "pv", "phóng viên", "biên tập",
-    "người dịch", "theo",
+const CUES: [&str; 24] = [
+    "tin ảnh", "tin và ảnh", "tin bài", "bài ảnh", "bài và ảnh", "bài ảnh video", "tin ảnh video", "ảnh video", "tin", "bài", "ảnh", "video",
+    "clip", "đồ họa", "thực hiện", "tác giả", "tác giả bài viết", "người viết", "nguồn", "nguồn tin", "nguồn ảnh", "nhóm pv", "nhóm phóng viên",
+    "người dịch",
 ];
+
+/// What says how the writers worked, before or after their names.
+const WORKED: [&str; 9] =
+    ["thực hiện", "(thực hiện)", "(t/h)", "(th)", "tổng hợp", "(tổng hợp)", "(lược dịch)", "(ghi)", "(biên dịch)"];
 
 /// How lines begin that are capitalised as names are: headings, signatures, bodies, places. Folded, whole words.
 #[rustfmt::skip]
-const NO_NAMES: [&str; 32] = [
-    "ban", "tòa", "báo", "bộ", "sở", "cổng", "đài", "ủy ban", "hội", "phòng", "trường", "chủ tịch", "phó", "giám đốc", "thông báo", "thông tin",
+const NO_NAMES: [&str; 31] = [
+    "ban", "tòa", "báo", "bộ", "sở", "cổng", "đài", "ủy ban", "hội", "phòng", "chủ tịch", "phó", "giám đốc", "thông báo", "thông tin",
     "tin", "lời", "danh sách", "điếu văn", "trung tâm", "trung quốc", "việt nam", "hà nội", "hà lan", "đại hội", "công ty", "công an", "đính chính",
     "kỳ họp", "hàn quốc", "nhật bản",
 ];
@@ -40,23 +43,44 @@ pub fn cued(line: &Line<'_>) -> Option<Credit> {
     if line.text.len() > LONGEST_LABEL {
         return None;
     }
-    let (before, after) = line.text.split_once(':').unwrap_or(("", line.text));
-    if !before.is_empty() {
-        let cue = fold(before.trim_matches(|c: char| !c.is_alphanumeric()));
-        let bare = after.trim_end_matches([')', ']', '.', ' ']);
-        if after.ends_with(['?', '!', ';', '…']) || after.split_whitespace().count() > MOST_WORDS {
-            return None; // An interview: `PV: Thưa ông, …?`
+    if let Some((before, after)) = line.text.split_once(':') {
+        let asked = after.ends_with(['?', '!', ';', '…']); // An interview: `PV: Thưa ông, …?`
+        let known = before.len() < 40 && CUES.contains(&words(before).as_str());
+        let fits = !asked && after.split_whitespace().count() <= MOST_WORDS;
+        return (known && fits).then(|| credit(before.len() + 1, after.trim_end_matches([')', ']', '.', ' '])));
+    }
+    let short = line.words().count() <= 10 && !line.stops();
+    if let Some(paper) = line.text.strip_prefix("Theo ").filter(|_| short) {
+        let capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+        let mut words = paper.split(' ');
+        let known = source::is_paper(paper) || (capital(words.next()) && capital(words.next_back().or(Some(paper))));
+        return known.then(|| Credit { names: Vec::new(), agency: Some("Theo ".len()..line.text.len()) });
+    }
+    let name = without_work(line.text);
+    let start = name.as_ptr() as usize - line.text.as_ptr() as usize;
+    (short && name.len() < line.text.len() && is_capitalised(name)).then(|| credit(start, name))
+}
+
+/// The words of a cue, folded.
+fn words(cue: &str) -> String {
+    let words: Vec<String> =
+        cue.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold).collect();
+    words.join(" ")
+}
+
+/// `Mỹ Hằng (T/h)`, `Tổng hợp Cự Giải` without what was done.
+fn without_work(text: &str) -> &str {
+    let same = |part: Option<&str>, form: &str| part.is_some_and(|part| fold(part) == form);
+    for form in WORKED {
+        let cut = text.len().saturating_sub(form.len());
+        if same(text.get(cut..), form) {
+            return text[..cut].trim_end();
         }
-        return (before.len() < 40 && CUES.contains(&cue.as_str())).then(|| credit(before.len() + 1, bare));
+        if same(text.get(..form.len()), form) {
+            return text[form.len()..].trim_start();
+        }
     }
-    let words = line.words().count();
-    if let Some(rest) = line.text.strip_prefix("Theo ").filter(|_| words <= 7 && !line.stops()) {
-        return (is_capitalised(rest) || source::is_paper(rest)).then(|| credit("Theo ".len(), rest));
-    }
-    let signed =
-        ["(thực hiện)", "thực hiện", "(T/h)", "(th)", "(TH)", "(tổng hợp)", "(lược dịch)", "(Tổng hợp)", "(ghi)"];
-    let name = signed.iter().find_map(|end| line.text.strip_suffix(end))?.trim_end();
-    (words <= 10 && is_capitalised(name)).then(|| credit(0, name))
+    text
 }
 
 /// The credit that a line without a cue is, where its place on the page lets it be one: `PHẠM KHÁNH`, `Vi Xuân - Đông Hải`.
@@ -76,6 +100,7 @@ pub fn bare(line: &Line<'_>) -> Option<Credit> {
     let credit = credit(0, text);
     let initials = |name: &Range<usize>| text[name.clone()].contains('.');
     let whole = credit.names.iter().any(|name| text[name.clone()].contains(' ') || initials(name));
+    let whole = whole || credit.names.len() > 1 || (credit.names.len() == 1 && credit.agency.is_some());
     (whole && text.split_whitespace().count() <= 14).then_some(credit)
 }
 
@@ -95,35 +120,41 @@ fn is_capitalised(text: &str) -> bool {
 fn credit(start: usize, text: &str) -> Credit {
     let mut credit = Credit::default();
     for piece in pieces(without_bracket(text)) {
-        let name = &text[piece.clone()];
-        let range = start + piece.start..start + piece.end;
-        match name {
-            "" | "PV" | "CTV" | "P.V" | "nhóm PV" | "Nhóm PV" => {}
-            _ if source::is_paper(name) => credit.agency = credit.agency.or(Some(range)),
-            _ if is_name(name) => credit.names.push(range),
-            _ => {}
+        let name = without_role(&text[piece.clone()]);
+        let range = start + piece.end - name.len()..start + piece.end;
+        if source::is_paper(name.split(['-', '–']).next().unwrap_or(name)) {
+            credit.agency = credit.agency.or(Some(range));
+        } else if is_name(name) {
+            credit.names.push(range);
         }
     }
     credit
 }
 
+/// `CTV Hồng Hạnh` without what she is; nothing is left of `nhóm PV`.
+fn without_role(name: &str) -> &str {
+    let roles = ["nhóm pv", "nhóm phóng viên", "pv", "p.v", "ctv", "phóng viên", "ảnh:"];
+    let key = fold(name);
+    let role =
+        roles.iter().find(|&&role| key.strip_prefix(role).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')));
+    role.map_or(name, |role| name.get(role.len()..).unwrap_or(name).trim_start())
+}
+
 fn is_name(name: &str) -> bool {
     let capitals = name.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
-    capitals && name.split_whitespace().count() <= 5 && !name.contains(|c: char| c.is_ascii_digit())
+    let count = name.split_whitespace().count();
+    capitals && (1..=5).contains(&count) && !name.contains(|c: char| c.is_ascii_digit())
 }
 
 /// What stands between the separators of a list of names, trimmed.
 fn pieces(text: &str) -> Vec<Range<usize>> {
-    const SEPARATORS: [&str; 8] = [" - ", " – ", " — ", " và ", " & ", ",", "/", "–"];
+    const SEPARATORS: [&str; 10] = [" - ", " – ", " — ", " và ", " & ", ",", "/", "–", "- ", " -"];
     let mut pieces = Vec::new();
     let mut start = 0;
     loop {
-        let separators =
-            SEPARATORS.iter().filter_map(|sign| text[start..].find(sign).map(|at| (start + at, sign.len())));
-        let (end, length) = separators.min().unwrap_or((text.len(), 0));
-        let piece = text[start..end]
-            .trim_start_matches("Ảnh:")
-            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '(' | '['));
+        let signs = SEPARATORS.iter().filter_map(|sign| text[start..].find(sign).map(|at| (start + at, sign.len())));
+        let (end, length) = signs.chain(hyphen_between_names(text, start)).min().unwrap_or((text.len(), 0));
+        let piece = text[start..end].trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '(' | '['));
         let first = piece.as_ptr() as usize - text.as_ptr() as usize;
         pieces.push(first..first + piece.len());
         if length == 0 {
@@ -131,6 +162,13 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
         }
         start = end + length;
     }
+}
+
+/// `Vĩnh Phú-Nguyễn Hằng`; not `Kim Jong-un`, nor `VOV-TPHCM`.
+fn hyphen_between_names(text: &str, start: usize) -> Option<(usize, usize)> {
+    let at = start + text[start..].find('-')?;
+    let two_words = text[start..at].trim().contains(' ');
+    (two_words && text[at + 1..].starts_with(char::is_uppercase)).then_some((at, 1))
 }
 
 #[cfg(test)]
@@ -163,6 +201,11 @@ mod tests {
             ("Mỹ Hằng (T/h)", "Mỹ Hằng"),
             ("Huỳnh Hương - Thanh Mỹ (thực hiện)", "Huỳnh Hương; Thanh Mỹ"),
             ("Ảnh: P.T", "P.T"),
+            ("Tin- ảnh: Trường Hoàng", "Trường Hoàng"),
+            ("Tin: Diệp Thanh - Ảnh: Đức Anh", "Diệp Thanh; Đức Anh"),
+            ("(Tổng hợp) Nhân Văn", "Nhân Văn"),
+            ("Hữu Nam Tổng hợp", "Hữu Nam"),
+            ("Theo Đời sống Plus/GĐVN", " [Đời sống Plus/GĐVN]"),
         ] {
             assert_eq!(shown(text, cued(&line(text))).as_deref(), Some(expected), "{text}");
         }
@@ -175,6 +218,11 @@ mod tests {
             ("Vi Xuân – Đông Hải", "Vi Xuân; Đông Hải"),
             ("Hạnh Quỳnh - Phan Phương/TTXVN", "Hạnh Quỳnh; Phan Phương [TTXVN]"),
             ("N. Hiền Lê", "N. Hiền Lê"),
+            ("CTV Hồng Hạnh/VOV.VN", "Hồng Hạnh [VOV.VN]"),
+            ("Cao Nguyên- Bích Hà", "Cao Nguyên; Bích Hà"),
+            ("Vĩnh Phú-Nguyễn Hằng", "Vĩnh Phú; Nguyễn Hằng"),
+            ("Hưng - Thủy/VOV.VN", "Hưng; Thủy [VOV.VN]"),
+            ("Thanh Hà/VOV-TPHCM", "Thanh Hà [VOV-TPHCM]"),
             ("N.R", "N.R"),
             ("Hoài Minh, Nguyễn Cẩm Nang (CTV)", "Hoài Minh; Nguyễn Cẩm Nang"),
         ] {

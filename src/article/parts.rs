@@ -72,25 +72,29 @@ impl Page<'_, '_> {
 
     /// Pictures' captions: what holds or precedes a photo credit, and what says who stands where.
     fn captions(&mut self) {
+        let last_prose = self.lines.iter().rposition(Line::is_prose).unwrap_or(0);
         for index in 1..self.lines.len() {
             let line = &self.lines[index];
             if self.parts[index] != Part::Body || line.text.len() > 2 * LONGEST_LABEL {
                 continue;
             }
-            if begins_with_photo_credit(line.text) && !line.opens {
-                self.parts[index] = Part::Caption;
-                self.captioned(index - 1);
-            } else if holds_photo_credit(line.text) || (line.opens && says_who_stands_where(line.text)) {
+            if begins_with_photo_credit(line.text) {
+                // On a line of its own at the end it credits the pictures of the whole article.
+                if !line.opens || index < last_prose {
+                    self.parts[index] = Part::Caption;
+                    self.captioned(index - 1);
+                }
+            } else if (holds_photo_credit(line.text) && credit::cued(line).is_none())
+                || (line.opens && says_who_stands_where(line.text))
+            {
                 self.parts[index] = Part::Caption;
             }
         }
     }
 
-    /// The sentence before a credit of its own is the caption, if the block holds only the two or it has no full stop.
+    /// The sentence before a credit of its own is what the picture shows.
     fn captioned(&mut self, index: usize) {
-        let line = &self.lines[index];
-        if index > 0 && self.parts[index] == Part::Body && (line.opens && self.lines[index + 1].closes || !line.stops())
-        {
+        if index > 0 && self.parts[index] == Part::Body && self.lines[index].text.len() <= LONGEST_LABEL {
             self.parts[index] = Part::Caption;
         }
     }

@@ -146,7 +146,10 @@ impl<'t> Repair<'t> {
         let mut segment = std::mem::take(&mut self.segment);
         let mut rest = &atoms[..];
         while let Some(first) = rest.first() {
-            let verbatim = self.verbatim(rest);
+            let mut verbatim = self.verbatim(rest);
+            if self.covered < first.start {
+                verbatim = verbatim.min(1); // What was dropped right before may go to it, and to nothing after it.
+            }
             let count = if verbatim > 0 { verbatim } else { group(rest) };
             let end = rest[..count].iter().map(|atom| atom.end).max().unwrap_or(first.end);
             segment.clear();
