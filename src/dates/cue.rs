@@ -15,6 +15,9 @@ pub fn accepted(line: Line<'_>, draft: &Draft) -> bool {
     if place.recurs() || place.figurative() {
         return false;
     }
+    if place.alone() {
+        return !matches!(draft.weak, Some(Weak::Part | Weak::Word | Weak::Year | Weak::DayOfMonth));
+    }
     match draft.weak {
         None => true,
         Some(Weak::Years) => place.years(),
@@ -70,6 +73,12 @@ impl Place<'_, '_> {
             || self.after() == Daily
                 && matches!(self.line.word(self.draft.end + 1), Year | Month | Week | Day)
                 && !matches!(self.draft.content, Content::Moment(moment) if matches!(moment.point, Point::Year(_)))
+    }
+
+    /// Whether the line says nothing else: a cell, label or reply of its own.
+    fn alone(&self) -> bool {
+        let stop = matches!(self.line.sign(self.draft.end), '.' | '!' | '?');
+        self.draft.start == 0 && self.line.len() == self.draft.end + usize::from(stop)
     }
 
     /// `có được như hôm nay` speaks of how things stand, not of a day.

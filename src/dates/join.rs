@@ -99,6 +99,8 @@ enum Link {
     Dash,
     /// The second stands in brackets.
     Bracket,
+    /// The second stands behind `lúc`.
+    At,
 }
 
 /// The link between units `end` and `start`, and where the second really ends.
@@ -127,6 +129,11 @@ fn link(line: Line<'_>, left: usize, start: usize, end: usize) -> Option<(Link, 
         // `9h sáng (giờ địa phương) ngày 9-9`
         '(' if line.word(left + 1) == Hour && line.sign(start - 1) == ')' => Some((Link::Adjacent, end)),
         _ if between == 1 && matches!(line.word(left), Of | In) => Some((Link::Adjacent, end)),
+        _ if line.word(start - 1) == At
+            && (between == 1 || between == 2 && (line.word(left) == In || line.sign(left) == ',')) =>
+        {
+            Some((Link::At, end))
+        }
         _ => None,
     }
 }
@@ -216,6 +223,9 @@ fn belong(left: Kind, right: Kind, link: Link, first: &Moment, second: &Moment) 
         return false;
     }
     let beside = matches!(link, Link::Adjacent | Link::Comma);
+    if link == Link::At {
+        return matches!(left, Relative | Day(_) | Weekday) && right == Clock;
+    }
     match (left, right) {
         (Clock, Part) => link == Link::Adjacent && first.part.is_none(),
         (Clock, Relative | Weekday | Day(false) | DayOfMonth) => beside || right == Weekday,

@@ -14,6 +14,8 @@ pub struct Context {
     reference: Option<Date>,
     /// The last day that the text mentions; none after the reference date, if that is known.
     day: Option<Date>,
+    /// The last day that it mentions, be it past or to come: a clock time is of that day.
+    latest: Option<Date>,
     /// The last year and month that it mentions.
     month: Option<(i32, u8)>,
     /// The last year that it mentions.
@@ -64,6 +66,7 @@ impl Context {
         match place.grain {
             Grain::Day | Grain::Hour | Grain::Minute => {
                 self.day = if past { Some(from) } else { self.day };
+                self.latest = Some(from);
                 self.month = Some((i32::from(from.year()), from.month() as u8));
             }
             Grain::Month => self.month = Some((i32::from(from.year()), from.month() as u8)),
@@ -131,7 +134,7 @@ impl Context {
 
     /// The last day mentioned, unless it lies too far back for a clock time to be of it.
     fn recent_day(&self) -> Option<Date> {
-        self.day.filter(|&day| self.reference.is_none_or(|reference| distance(reference, day) <= 30))
+        self.latest.filter(|&day| self.reference.is_none_or(|reference| distance(reference, day) <= 30))
     }
 
     /// The year that is said, or that of the reference date.
@@ -295,6 +298,15 @@ impl Context {
                 from.part = from.part.or(to.part);
             }
             (point, Point::Unsaid) if to.weekday.is_none() => to.point = point,
+            // `từ thứ hai đến thứ sáu`: days of one week.
+            (Point::Unsaid, Point::Unsaid) if from.weekday.is_some() && from.tense == Tense::Open => {
+                let day = |weekday: Option<Weekday>| Point::WeekdayOf {
+                    weekday: weekday.unwrap_or(Weekday::Monday),
+                    weeks: 0,
+                };
+                from.point = day(from.weekday);
+                to.point = day(to.weekday);
+            }
             (Point::Now, _) if to.tense == Tense::Open => to.tense = Tense::Future,
             (_, Point::Now) if from.tense == Tense::Open => from.tense = Tense::Past,
             _ => {}

@@ -99,7 +99,7 @@ fn compact(line: Line<'_>, at: usize, wide: bool) -> Option<(Compact, Separator,
             (1..=2, 1..=2, 4) if exists(a.0, b.0, c.0 as i32) => Compact::Full(a.0 as u8, b.0 as u8, c.0 as i32),
             (4, 2, 2) if exists(c.0, b.0, a.0 as i32) => Compact::Full(c.0 as u8, b.0 as u8, a.0 as i32),
             (1..=2, 1..=2, 2) if wide && sign != Separator::Dot && exists(a.0, b.0, 2000 + c.0 as i32) => {
-                let century = if c.0 > 50 { 1900 } else { 2000 };
+                let century = if c.0 > 30 { 1900 } else { 2000 };
                 Compact::Full(a.0 as u8, b.0 as u8, century + c.0 as i32)
             }
             _ => return None,
@@ -148,6 +148,10 @@ fn numeric(line: Line<'_>, at: usize, headed: bool) -> Option<Found> {
 
 /// `10-11/02`, `22/5-26/5`, `11 - 12.12.1961`, `1/1980-3/1983`: the sign between the ends differs from those within.
 fn range(line: Line<'_>, at: usize, headed: bool) -> Option<Found> {
+    // `10 tháng 8 - 12 tháng 9`: the 8 is a month.
+    if line.word_before(at) == Syllable::Month {
+        return None;
+    }
     let day = match line.number(at)? {
         (day @ 1..=31, 1..=2) => separator(line, at).map(|sign| (Compact::Day(day as u8), sign, at + 1)),
         _ => None,
