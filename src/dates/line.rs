@@ -3,7 +3,7 @@
 //! The orthographic tokens of `segment/` serve words; a date is written inside them (`8h30`, `22/5-26/5`), so the
 //! grammar cuts finer. It never sees more than one sentence: a date cannot cross its end.
 
-use super::vocabulary::{self, Syllable};
+use super::vocabulary::{self, Key, Syllable};
 use crate::span::{Normalized, Span};
 
 /// One unit of a sentence.
@@ -131,8 +131,8 @@ pub fn scan(text: &str, sentence: Span<Normalized>, items: &mut Vec<Item>) {
             }
             Class::Digit => number(bytes, start, &mut at),
             Class::Letter => {
-                while at < bytes.len() && is_letter(text, &mut at) {}
-                Kind::Word(vocabulary::look_up(&text[start..at]))
+                at = start;
+                Kind::Word(word(text, bytes, &mut at))
             }
             Class::Sign(sign) => Kind::Sign(sign),
         };
@@ -160,6 +160,11 @@ fn class_of(text: &str, at: &mut usize) -> Class {
             _ => Class::Sign(char::from(byte)),
         };
     }
+    // Most words that do not begin with an ASCII letter begin with Đ, đ, or a vowel of these blocks.
+    if matches!(byte, 0xc4..=0xc6) || byte == 0xe1 && matches!(text.as_bytes()[*at + 1], 0xba | 0xbb) {
+        *at += 1;
+        return Class::Letter;
+    }
     let character = text[*at..].chars().next().unwrap_or('\0');
     *at += character.len_utf8();
     match character {
@@ -171,25 +176,41 @@ fn class_of(text: &str, at: &mut usize) -> Class {
     }
 }
 
-/// Moves `at` behind the character there if it is a letter. The Vietnamese blocks are decided by their lead byte.
-fn is_letter(text: &str, at: &mut usize) -> bool {
-    let bytes = text.as_bytes();
-    let size = match bytes[*at] {
-        b'a'..=b'z' | b'A'..=b'Z' => 1,
-        0xc4..=0xc6 => 2,
-        0xc3 if !matches!(bytes[*at + 1], 0x97 | 0xb7) => 2,
-        0xe1 if matches!(bytes[*at + 1], 0xba | 0xbb) => 3,
-        0..=0x7f => return false,
-        _ => {
-            let character = text[*at..].chars().next().unwrap_or(' ');
-            if !(character.is_alphabetic() || is_mark(character)) {
-                return false;
+/// The word that begins at `at`, which moves behind it. Vietnamese letters are told and lower-cased by their bytes; only
+/// other scripts are decoded.
+pub fn word(text: &str, bytes: &[u8], at: &mut usize) -> Syllable {
+    let mut key = Key::default();
+    while let Some(&byte) = bytes.get(*at) {
+        match (byte, bytes.get(*at + 1), bytes.get(*at + 2)) {
+            (b'a'..=b'z' | b'A'..=b'Z', ..) => {
+                key.push(byte | 0x20);
+                *at += 1;
             }
-            character.len_utf8()
+            (0..=0x7f, ..) => break,
+            (0xe1, Some(&next @ (0xba | 0xbb)), Some(&last)) => {
+                key.push(byte);
+                key.push(next);
+                key.push(last | 1);
+                *at += 3;
+            }
+            (0xc3, Some(0x97 | 0xb7), _) => break,
+            (0xc3..=0xc6, Some(&last), _) => {
+                key.push(byte);
+                key.push(vocabulary::lower_second(byte, last));
+                *at += 2;
+            }
+            _ => {
+                let character = text[*at..].chars().next().unwrap_or(' ');
+                if !(character.is_alphabetic() || is_mark(character)) {
+                    break;
+                }
+                // No form of the vocabulary holds such a letter.
+                (0..character.len_utf8()).for_each(|_| key.push(0xff));
+                *at += character.len_utf8();
+            }
         }
-    };
-    *at += size;
-    true
+    }
+    key.syllable()
 }
 
 fn is_mark(character: char) -> bool {

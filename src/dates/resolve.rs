@@ -438,10 +438,12 @@ fn grain(point: &Point) -> Grain {
 }
 
 /// The candidate of the years around `reference` that lies nearest to it, on the side that the tense allows.
-fn nearest(reference: Date, tense: Tense, candidate: impl Fn(i32) -> Option<Date>) -> Option<Date> {
+fn nearest(reference: Date, tense: Tense, candidate: impl Fn(i32) -> Option<Date> + Copy) -> Option<Date> {
     let year = i32::from(reference.year());
-    // Four years either way, so that the 29th of February finds its year.
-    let around = (year - 4..=year + 4).filter_map(candidate).filter(|&date| match tense {
+    // Four years either way for the 29th of February.
+    let near = year - 1..=year + 1;
+    let years = if near.clone().any(|year| candidate(year).is_some()) { near } else { year - 4..=year + 4 };
+    let around = years.filter_map(candidate).filter(|&date| match tense {
         Tense::Open | Tense::Planned => true,
         Tense::Past => date <= reference,
         Tense::Future => date >= reference,
@@ -464,7 +466,15 @@ fn far(reference: Date, date: Date, tense: Tense) -> i32 {
 const UNLIKELY: i32 = 120;
 
 fn distance(a: Date, b: Date) -> i32 {
-    a.until(b).map_or(i32::MAX, |span| span.get_days().abs())
+    (day_number(a) - day_number(b)).abs()
+}
+
+/// Days since 1 March of the year 0; a `Span` would balance units that are not asked for.
+fn day_number(date: Date) -> i32 {
+    let (year, month) = (i32::from(date.year()), i32::from(date.month()));
+    let (year, month) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    365 * year + leap_days + (153 * month + 2) / 5 + i32::from(date.day())
 }
 
 fn civil(year: i32, month: u8, day: u8) -> Option<Date> {
