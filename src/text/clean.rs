@@ -131,7 +131,7 @@ pub(super) fn first_suspect(text: &str, from: usize, style: Tone) -> Option<usiz
         };
         let is_suspect = match class {
             Class::Other | Class::Plain | Class::Modified => false,
-            Class::Toned => !is_settled(bytes, at, width, before, style) && tone::is_misplaced(text, at, style),
+            Class::Toned => !is_settled(bytes, at, (code, width), before, style) && tone::is_misplaced(text, at, style),
             // Only `ừơ` and the like: nothing but another marked vowel can claim the tone.
             Class::TonedModified => {
                 bytes.get(at + width).is_some_and(|next| !next.is_ascii()) && tone::is_misplaced(text, at, style)
@@ -170,20 +170,20 @@ fn is_misread(text: &str, at: usize, code: u32) -> bool {
 
 /// Whether the plain toned vowel at `at` is where it belongs, as far as its neighbours tell.
 #[inline]
-fn is_settled(bytes: &[u8], at: usize, width: usize, before: Class, style: Tone) -> bool {
+fn is_settled(bytes: &[u8], at: usize, (code, width): (u32, usize), before: Class, style: Tone) -> bool {
     let after = bytes.get(at + width).copied().unwrap_or(b' ');
     let is_last = after.is_ascii() && !matches!(LOW[after as usize], Class::Plain);
     let is_first = matches!(before, Class::Other | Class::Unknown);
     if is_first && is_last {
         return true;
     }
-    style == Tone::Keep && is_settled_pair(bytes, at, width, is_first, is_last)
+    style == Tone::Keep && is_settled_pair(bytes, at, (code, width), is_first, is_last)
 }
 
 /// The same for one of two vowels, in the frequent cases.
-fn is_settled_pair(bytes: &[u8], at: usize, width: usize, is_first: bool, is_last: bool) -> bool {
+fn is_settled_pair(bytes: &[u8], at: usize, (code, width): (u32, usize), is_first: bool, is_last: bool) -> bool {
     let lower = |at: usize| bytes.get(at).map_or(b' ', |byte| byte | 0x20);
-    let own = tone::plain(&bytes[at..at + width]);
+    let own = tone::plain(code);
     if is_first {
         let next = lower(at + width);
         let closes = lower(at + width + 1);

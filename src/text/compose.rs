@@ -12,9 +12,12 @@ use super::tone::Word;
 /// Whether text may be cut before `c` without changing its canonical form: a starter that composes with nothing before
 /// it. Cuts at graphemes or at starters alone fail on a few strings of other scripts.
 pub(super) fn is_boundary(c: char) -> bool {
-    // Nothing below U+0300 composes with what stands before it, and no precomposed Vietnamese letter does.
-    matches!(c, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}')
-        || canonical_combining_class(c) == 0 && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
+    match c {
+        // Nothing below U+0300 composes with what stands before it, and no precomposed Vietnamese letter does.
+        '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' => true,
+        '\u{300}'..='\u{36f}' => false,
+        _ => canonical_combining_class(c) == 0 && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes,
+    }
 }
 
 /// The tone marks and the marks of quality, as combining characters.
@@ -111,9 +114,9 @@ fn compose_letter(cluster: &[Atom]) -> Option<char> {
 /// still take.
 fn compose_cluster(chars: impl Iterator<Item = char>, composed: &mut Vec<char>) {
     composed.extend(chars.nfc());
-    while composed.get(1).is_some_and(|&mark| is_vietnamese_mark(mark) && has_mark(composed[0], mark)) {
-        composed.remove(1);
-    }
+    let is_repeated = |mark: &&char| is_vietnamese_mark(**mark) && has_mark(composed[0], **mark);
+    let repeated = composed.iter().skip(1).take_while(is_repeated).count();
+    composed.drain(1..1 + repeated);
     if let Some(letter) = composed.get(1).and_then(|&mark| reorder(composed[0], mark)) {
         composed[0] = letter;
         composed.remove(1);

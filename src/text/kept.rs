@@ -45,16 +45,23 @@ const EXTENSIONS: [&str; 36] = [
 
 /// Marks the kept tokens of a window.
 pub(super) fn mark(atoms: &mut [Atom]) {
+    let is_sign = |atom: &Atom| matches!(atom.ch, '.' | '/' | '_' | '=' | '\\' | ':' | '{' | '$' | '(');
+    if !atoms.iter().any(is_sign) {
+        return;
+    }
     let mut token = String::new();
     let mut start = 0;
     while start < atoms.len() {
         let end = token_end(atoms, start);
+        if !atoms[start..end].iter().any(is_sign) {
+            start = end;
+            continue;
+        }
         let skip = |atom: &&Atom| !atom.ch.is_alphanumeric() && !matches!(atom.ch, '$' | '{');
         let head = start + atoms[start..end].iter().take_while(skip).count();
         let closes = |atom: &&Atom| !atom.ch.is_alphanumeric() && !matches!(atom.ch, '}' | '/' | ')');
         let tail = end - atoms[head..end].iter().rev().take_while(closes).count();
-        if atoms[head..tail].iter().any(|atom| matches!(atom.ch, '.' | '/' | '_' | '=' | '\\' | ':' | '{' | '$' | '('))
-        {
+        if atoms[head..tail].iter().any(is_sign) {
             token.clear();
             token.extend(atoms[head..tail].iter().map(|atom| atom.ch));
             if RULES.iter().any(|rule| (rule.is_kept)(&token)) {

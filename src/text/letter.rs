@@ -57,6 +57,11 @@ impl Letter {
         let row = VOWELS.iter().find(|row| row.0 == self.quality)?;
         Some(if self.upper { row.2 } else { row.1 }[tone as usize])
     }
+
+    /// Whether it is one of the twelve vowel letters.
+    pub(super) fn is_vowel(self) -> bool {
+        matches!(self.quality, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'A' | b'Z' | b'E' | b'O' | b'W' | b'U')
+    }
 }
 
 const D_STROKE_ROW: u8 = 0x7f;

@@ -61,13 +61,11 @@ pub(super) fn repair(atoms: &[Atom], repaired: &mut Vec<Atom>) {
             Some(Spacing::Ligature(letters)) => repaired.extend(letters.chars().map(|ch| atom.with(ch))),
             Some(kind) => {
                 let before = repaired.last().map(|atom| atom.ch);
-                // Found once for a whole run of them: a million zero-width spaces take a million steps.
-                visible = visible.max(at);
-                while atoms.get(visible).is_some_and(|atom| is_invisible(atom.ch)) {
-                    visible += 1;
+                // Looked for once in a run of them, however long it is.
+                if visible < at {
+                    visible = at + atoms[at..].iter().take_while(|atom| is_invisible(atom.ch)).count();
                 }
-                let after = atoms.get(visible).map(|atom| atom.ch);
-                if stays(kind, before, after) {
+                if stays(kind, before, atoms.get(visible).map(|atom| atom.ch)) {
                     repaired.push(atom);
                 }
             }

@@ -28,23 +28,28 @@ impl Syllable {
     }
 }
 
-/// Onsets, with the first vowels before which they are spelled so. `gi` and `qu` are read before these.
-#[rustfmt::skip]
-const ONSETS: [(&str, Before); 26] = [
-    ("ngh", Before::Front), ("ng", Before::Back), ("nh", Before::Any), ("gh", Before::Front), ("g", Before::Back),
-    ("kh", Before::Any), ("k", Before::Front), ("ch", Before::Any), ("c", Before::Back), ("th", Before::Any),
-    ("tr", Before::Any), ("ph", Before::Any), ("b", Before::Any), ("d", Before::Any), ("đ", Before::Any),
-    ("h", Before::Any), ("l", Before::Any), ("m", Before::Any), ("n", Before::Any), ("p", Before::Any),
-    ("r", Before::Any), ("s", Before::Any), ("t", Before::Any), ("v", Before::Any), ("x", Before::Any),
-    ("", Before::Any),
-];
-
 /// Where an onset is spelled as it is: `k`, `gh`, `ngh` before e, ê, i, y; `c`, `g`, `ng` before the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Before {
     Front,
     Back,
     Any,
+}
+
+/// The onset that `letters` start with: how many letters it has, and what may follow. `gi` and `qu` are read before.
+fn onset(letters: &[u8]) -> (usize, Before) {
+    match letters {
+        [b'n', b'g', b'h', ..] => (3, Before::Front),
+        [b'g', b'h', ..] => (2, Before::Front),
+        [b'n', b'g', ..] => (2, Before::Back),
+        [b'c' | b'k' | b'n' | b'p' | b't', b'h', ..] | [b't', b'r', ..] => (2, Before::Any),
+        [b'k', ..] => (1, Before::Front),
+        [b'c' | b'g', ..] => (1, Before::Back),
+        [b'b' | b'd' | b'h' | b'l' | b'm' | b'n' | b'p' | b'r' | b's' | b't' | b'v' | b'x' | Letter::D_STROKE, ..] => {
+            (1, Before::Any)
+        }
+        _ => (0, Before::Any),
+    }
 }
 
 /// Vowels of a rhyme, the index of its tone bearer when open (old, new) and when closed, and its endings (`-`: none).
@@ -145,8 +150,6 @@ fn spell(text: &str) -> impl Iterator<Item = u8> + '_ {
 static AFTER_ANY: LazyLock<Rhymes> = LazyLock::new(|| Rhymes::of(&[&RHYMES, &MORE_RHYMES]));
 static AFTER_NONE: LazyLock<Rhymes> = LazyLock::new(|| Rhymes::of(&[&BARE_RHYMES]));
 static AFTER_QU: LazyLock<Rhymes> = LazyLock::new(|| Rhymes::of(&[&RHYMES_AFTER_QU]));
-static SPELLED_ONSETS: LazyLock<Vec<(Vec<u8>, Before)>> =
-    LazyLock::new(|| ONSETS.iter().map(|&(onset, before)| (spell(onset).collect(), before)).collect());
 
 /// Reads one syllable from its letters' qualities; `None` if it is no Vietnamese spelling.
 pub(super) fn parse(letters: &[u8]) -> Option<Syllable> {
@@ -161,14 +164,14 @@ pub(super) fn parse(letters: &[u8]) -> Option<Syllable> {
             own.or_else(|| AFTER_ANY.get(&letters[1..]).map(|rhyme| shift(rhyme, 1)))
         }
         _ => {
-            let (onset, before) = SPELLED_ONSETS.iter().find(|(onset, _)| letters.starts_with(onset))?;
-            let rhyme = &letters[onset.len()..];
+            let (onset, before) = onset(letters);
+            let rhyme = &letters[onset..];
             let is_front = matches!(rhyme.first()?, b'e' | b'E' | b'i' | b'y');
-            if *before != Before::Any && is_front != (*before == Before::Front) {
+            if before != Before::Any && is_front != (before == Before::Front) {
                 return None;
             }
-            let bare = if onset.is_empty() { AFTER_NONE.get(rhyme) } else { None };
-            bare.or_else(|| AFTER_ANY.get(rhyme)).map(|rhyme| shift(rhyme, onset.len()))
+            let bare = if onset == 0 { AFTER_NONE.get(rhyme) } else { None };
+            bare.or_else(|| AFTER_ANY.get(rhyme)).map(|rhyme| shift(rhyme, onset))
         }
     }
 }

@@ -51,7 +51,7 @@ impl Word {
     pub(super) fn repair(&self, style: Tone) -> Option<Move> {
         let mut toned = self.letters().iter().enumerate().filter(|(_, letter)| letter.tone != LEVEL);
         let (from, bearer) = toned.next()?;
-        if toned.next().is_some() {
+        if toned.next().is_some() || self.letters().iter().filter(|letter| letter.is_vowel()).count() < 2 {
             return None;
         }
         let syllable = self.parse().filter(|syllable| syllable.allows(bearer.tone))?;
@@ -107,8 +107,8 @@ pub(super) fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
-/// The ASCII letter below the tone of a vowel, given in UTF-8; `?` for a vowel with a mark of quality.
-pub(super) fn plain(vowel: &[u8]) -> u8 {
-    let letter = std::str::from_utf8(vowel).ok().and_then(|text| text.chars().next()).and_then(Letter::of);
-    letter.map_or(b'?', |letter| if letter.quality.is_ascii_lowercase() { letter.quality } else { b'?' })
+/// The ASCII letter below the tone of a vowel; `?` for a vowel with a mark of quality.
+pub(super) fn plain(vowel: u32) -> u8 {
+    let quality = char::from_u32(vowel).and_then(Letter::of).map_or(b'?', |letter| letter.quality);
+    if quality.is_ascii_lowercase() { quality } else { b'?' }
 }

@@ -206,3 +206,39 @@ fn the_result_is_canonical() {
         }
     }
 }
+
+/// Repetition meets every loop that looks ahead; were one of them quadratic, this would not end.
+#[test]
+fn long_runs_of_anything_end_and_are_covered() {
+    let runs = [
+        "\u{200d}",
+        "\u{200b}",
+        "\u{301}",
+        " \u{323}",
+        "&amp;",
+        "&",
+        "Ã¡",
+        "\u{ad}a",
+        "_",
+        "a_",
+        "á",
+        "ùy",
+        "Ð",
+        "cоn",
+        "\r",
+        "\u{a0}",
+        "\u{200e}b",
+        "e\u{301}\u{302}",
+        "x/",
+        "{",
+        "Ã",
+        "\u{1100}",
+        "ǎ",
+        ",",
+    ];
+    for run in runs {
+        let text = format!("ế{}", run.repeat(200_000));
+        let normalized = normalize(&text, &Options::default());
+        assert_eq!(normalized.map.original(Span::new(0, normalized.text.len())).range(), 0..text.len(), "{run:?}");
+    }
+}
