@@ -1,5 +1,6 @@
 //! Whether a sentence ends at a stop, and where the next one begins.
 
+use super::letter::is_syllable;
 use super::lost_stop;
 use super::peek::{self, Shape};
 
@@ -64,6 +65,8 @@ const NUMBERED: &[&str] = &["Bài", "Bước", "Chương", "Câu", "Khoản", "M
 const LONGEST_WORD: usize = 64;
 /// Above these odds (in tenths) a capitalized word begins a sentence even after an initial.
 const LIKELY_FIRST: i32 = -5;
+/// Above these it does so even after the middle initial of a foreign name.
+const CERTAINLY_FIRST: i32 = 5;
 
 /// Reads the run of stops at `start`.
 pub fn read(line: &str, sentence: usize, start: usize) -> Stop<'_> {
@@ -234,7 +237,8 @@ impl Stop<'_> {
             return false;
         }
         if is_initial(last) {
-            return first.shape != Shape::Digits && self.odds(first) > LIKELY_FIRST;
+            let least = if is_foreign(before) { CERTAINLY_FIRST } else { LIKELY_FIRST };
+            return first.shape != Shape::Digits && self.odds(first) > least;
         }
         true
     }
@@ -251,7 +255,15 @@ impl Stop<'_> {
 }
 
 fn goes_on(word: &str) -> bool {
-    word.len() <= 8 && GOES_ON.contains(&word.to_lowercase().as_str())
+    // `ấm no.` is a word: in small letters only those count that are never words.
+    let small_word = word == "no" || word == "kt" || word == "tm";
+    word.len() <= 8 && !small_word && GOES_ON.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether the last word is the capitalized part of a foreign name: `George` in front of `W. Bush`.
+fn is_foreign(before: &str) -> bool {
+    let word = before.rsplit([' ', '.']).next().unwrap_or_default();
+    word.len() > 3 && word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase) && !is_syllable(word)
 }
 
 fn is_acronym(word: &str) -> bool {

@@ -48,6 +48,7 @@ impl Scanner<'_> {
                 }
                 byte if byte.is_ascii_alphabetic() => return Some(self.word(start)),
                 byte if byte.is_ascii() => return Some(self.sign(start, byte as char)),
+                _ if vietnamese_letter(&bytes[start..]) > 0 => return Some(self.word(start)),
                 _ => {
                     let character = self.char(start)?;
                     if character.is_alphanumeric() {
@@ -79,6 +80,11 @@ impl Scanner<'_> {
                     break;
                 }
                 end += 1;
+                continue;
+            }
+            let length = vietnamese_letter(&bytes[end..]);
+            if length > 0 {
+                end += length;
                 continue;
             }
             match self.char(end) {
@@ -279,6 +285,18 @@ fn is_initial(piece: &str) -> bool {
 
 fn is_with_stop(piece: &str) -> bool {
     piece.len() <= 6 && WITH_STOP.contains(&piece.to_lowercase().as_str())
+}
+
+/// The length in bytes of the letter at the front if it is one that Vietnamese adds to the Latin alphabet, else 0: what
+/// nearly every letter beyond ASCII is, without the tables of Unicode.
+#[inline]
+fn vietnamese_letter(bytes: &[u8]) -> usize {
+    match bytes {
+        [0xC3, second, ..] if !matches!(second, 0x97 | 0xB7) => 2,
+        [0xC4..=0xC6, ..] => 2,
+        [0xE1, 0xBA | 0xBB, ..] => 3,
+        _ => 0,
+    }
 }
 
 fn is_mark(character: char) -> bool {
