@@ -2,6 +2,9 @@
 
 use super::{Feature, Model};
 
+/// Above any sum of weights, far below what overflows.
+const CERTAIN: i32 = 10_000_000;
+
 /// Room to decode in; keep one a thread and use it for every sequence.
 #[derive(Debug, Clone, Default)]
 pub struct Scratch {
@@ -30,6 +33,11 @@ impl Scratch {
     /// Begins positions with the scores that an earlier pass gave them.
     pub fn push_scores(&mut self, scores: &[i32]) {
         self.scores.extend_from_slice(scores);
+    }
+
+    /// Makes the label all but certain at a position.
+    pub fn favour(&mut self, position: usize, label: u8) {
+        self.scores[position * self.width + usize::from(label)] += CERTAIN;
     }
 
     /// One score a label for each position so far.

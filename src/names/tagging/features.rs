@@ -19,6 +19,8 @@ const NO_WORD: u64 = 9999;
 pub(super) struct Sentence {
     cells: Vec<Cell>,
     words: Vec<Word>,
+    /// Whether a unit may be part of a mention.
+    is_live: Vec<bool>,
     matches: Matches,
     is_first: bool,
     is_last: bool,
@@ -70,6 +72,24 @@ impl Sentence {
         self.cells.extend([Cell::edge(AFTER); PAD]);
         forms::words(units, &mut self.words);
         self.set_clusters();
+        self.set_live(units);
+    }
+
+    /// Whether a unit may be part of a mention; the others need no features, which saves most of the time.
+    pub fn is_live(&self, unit: usize) -> bool {
+        self.is_live[unit]
+    }
+
+    /// Between words that are never part of a mention, a stretch is live if a mention can begin in it.
+    fn set_live(&mut self, units: &[Unit]) {
+        self.is_live.clear();
+        let is_outside = |unit: &Unit| unit.form.known.is_outside && unit.form.shape == Shape::Lower;
+        for stretch in units.chunk_by(|left, right| is_outside(left) == is_outside(right)) {
+            let first = self.is_live.len();
+            let begins = |unit: usize| units[unit].form.shape.is_capital() || self.matches.may_begin(unit);
+            let is_live = !is_outside(&stretch[0]) && (first..first + stretch.len()).any(begins);
+            self.is_live.resize(first + stretch.len(), is_live);
+        }
     }
 
     fn set_clusters(&mut self) {

@@ -24,6 +24,8 @@ const LONGEST: usize = 4;
 pub(super) struct Known {
     /// How often it is capitalised.
     pub capital: u8,
+    /// Whether it is never part of a mention when it is in lower case.
+    pub is_outside: bool,
     /// Whether a word of more than one unit may begin with it.
     pub begins_word: bool,
 }
@@ -45,6 +47,8 @@ struct Table {
 struct Forms {
     /// Keys of forms: degree of capitalisation.
     capitals: Table,
+    /// Keys of forms that are never part of a mention.
+    outside: Table,
     /// Keys of first units of words of several units.
     beginnings: Table,
     /// Words as written, unit by unit: cluster.
@@ -60,7 +64,8 @@ static FORMS: LazyLock<Forms> = LazyLock::new(|| {
 /// What is known of a form by the hash of its key.
 pub(super) fn look_up(key: u64) -> Known {
     let capital = FORMS.capitals.find(key).map_or(UNKNOWN_CAPITAL, |degree| degree as u8);
-    Known { capital, begins_word: FORMS.beginnings.find(key).is_some() }
+    let is_outside = FORMS.outside.find(key).is_some();
+    Known { capital, is_outside, begins_word: FORMS.beginnings.find(key).is_some() }
 }
 
 /// Cuts the units of a sentence into words, the longest known first, and says for each unit what word it is in.
@@ -82,12 +87,16 @@ impl Forms {
     fn read(capitals: &'static str, clusters: &'static str) -> Forms {
         let mut forms = Forms {
             capitals: Table::new(1 << 15),
+            outside: Table::new(1 << 12),
             beginnings: Table::new(1 << 14),
             surfaces: Table::new(1 << 16),
             keys: Table::new(1 << 16),
         };
         for (degree, form) in entries(capitals) {
             forms.capitals.insert(hash_bytes(form.as_bytes()), degree);
+        }
+        for (_, form) in entries(include_str!("../../lexicon/data/outside.txt")) {
+            forms.outside.insert(hash_bytes(fold(form).as_bytes()), 1);
         }
         for (cluster, word) in entries(clusters) {
             // A bare `_` is a sign, not two empty syllables.

@@ -87,7 +87,8 @@ impl Document {
         Document { units, sentences }
     }
 
-    /// Calls `add` with every feature of the first pass, unit by unit; `begin` comes before the features of each.
+    /// Calls `add` with every feature of the first pass, unit by unit.
+    #[cfg(feature = "train")]
     fn features(&self, sentence: usize, room: &mut features::Sentence, mut add: impl FnMut(usize, Feature)) {
         let units = &self.units[self.sentences[sentence].clone()];
         room.set(units, sentence == 0, sentence + 1 == self.sentences.len());
@@ -106,7 +107,15 @@ impl Document {
         for (index, sentence) in self.sentences.iter().enumerate() {
             scratch.start(model);
             scratch.push_all(sentence.len());
-            self.features(index, &mut room, |unit, feature| model.add_at(unit, feature, &mut scratch));
+            let units = &self.units[sentence.clone()];
+            room.set(units, index == 0, index + 1 == self.sentences.len());
+            for unit in 0..units.len() {
+                if room.is_live(unit) {
+                    room.features(unit, |feature| model.add_at(unit, feature, &mut scratch));
+                } else {
+                    scratch.favour(unit, labels::OUTSIDE);
+                }
+            }
             pass.scores.extend_from_slice(scratch.scores());
             pass.labels.extend_from_slice(model.decode(&mut scratch));
         }

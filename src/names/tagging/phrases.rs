@@ -44,7 +44,12 @@ struct Phrases {
     ends: Vec<Range<u32>>,
     categories: Vec<u8>,
     names: Vec<&'static str>,
+    /// For each category whether a mention in lower case may begin with its phrases.
+    begins_mention: Vec<bool>,
 }
+
+/// Prefixes of the categories that mentions in lower case begin with: roles, ranks, degrees, heads, known names.
+const BEGINNINGS: [&str; 11] = ["role", "rc_", "rank", "degree", "mod", "head", "hc_", "known", "kc_", "gaz_", "abbr"];
 
 static ALL: LazyLock<Phrases> = LazyLock::new(Phrases::read);
 
@@ -118,6 +123,11 @@ impl Matches {
         }
     }
 
+    /// Whether a mention in lower case may begin in a phrase that covers the unit.
+    pub fn may_begin(&self, unit: usize) -> bool {
+        self.of(unit).iter().any(|found| ALL.begins_mention[usize::from(found.category)])
+    }
+
     /// The categories of one unit; none beyond the sentence.
     pub fn of(&self, unit: usize) -> &[Match] {
         self.of_unit.get(unit).map_or(&[], |&(first, end)| &self.all[first as usize..end as usize])
@@ -126,8 +136,13 @@ impl Matches {
 
 impl Phrases {
     fn read() -> Phrases {
-        let mut phrases =
-            Phrases { slots: vec![(0, 0); 1 << 15], ends: Vec::new(), categories: Vec::new(), names: Vec::new() };
+        let mut phrases = Phrases {
+            slots: vec![(0, 0); 1 << 15],
+            ends: Vec::new(),
+            categories: Vec::new(),
+            names: Vec::new(),
+            begins_mention: Vec::new(),
+        };
         let (mut nodes, mut ended, mut edges) = (1u32, Vec::new(), 0);
         for row in PHRASES.rows() {
             let mut node = 0;
@@ -163,6 +178,7 @@ impl Phrases {
         let known = self.names.iter().position(|&known| known == name);
         known.unwrap_or_else(|| {
             self.names.push(name);
+            self.begins_mention.push(BEGINNINGS.iter().any(|prefix| name.starts_with(prefix)));
             self.names.len() - 1
         }) as u8
     }
