@@ -27,3 +27,8 @@ pub mod tagger;
 pub use analyze::{Analyzer, Options, Stages};
 pub use document::Document;
 pub use span::{Normalized, Original, Span};
+
+/// The examples of the README, run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

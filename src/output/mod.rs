@@ -3,6 +3,15 @@
 //! [`document`] is the one door: it appends one analyzed document in the [`Form`] asked for. What stands before the
 //! first document of an output ([`opening`]) and between two of them ([`parting`]) is given apart, because only the
 //! caller knows which is the first. A document that failed has a record in JSON alone: [`json::error`].
+//!
+//! ```
+//! use docbao::output::{self, Id, Settings, Source};
+//!
+//! let document = docbao::Analyzer::default().analyze("Chiều nay (30/5), huyện Sông Mã họp.", None);
+//! let mut out = Vec::new();
+//! output::document(&mut out, Id::Text("1"), &Source::default(), &document, &Settings::default());
+//! assert!(out.starts_with(br#"{"schema":"docbao/1","id":"1","#));
+//! ```
 
 mod conllu;
 mod escape;

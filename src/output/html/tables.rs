@@ -90,7 +90,7 @@ impl Tables<'_, '_> {
             self.page.text(self.language.label(body.kind.name()));
             let mut names = Vec::new();
             for name in body.mentions.iter().map(|mention| self.document.text(mention.location)) {
-                if name != body.name && !names.contains(&name) {
+                if name.to_lowercase() != body.name.to_lowercase() && !names.contains(&name) {
                     names.push(name);
                 }
             }

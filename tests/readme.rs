@@ -1,0 +1,105 @@
+//! The README before the program: every command in it runs, every table in it is complete.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const README: &str = include_str!("../README.md");
+
+fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The directory that the README's commands suppose: one article, a directory of articles, and the same as JSON Lines.
+struct Desk(PathBuf);
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Desk(std::env::temp_dir().join(format!("docbao-readme-{}", std::process::id())));
+        fs::create_dir_all(desk.0.join("news")).unwrap();
+        let mut records = String::new();
+        for name in ["song-ma-von-nong-thon-moi", "bong-da-nu", "le-hoi-am-lich"] {
+            let text = fs::read_to_string(repository(&format!("fixtures/articles/{name}/input.txt"))).unwrap();
+            fs::write(desk.0.join(format!("news/{name}.txt")), &text).unwrap();
+            records += &format!("{}\n", serde_json::json!({"id": name, "text": text}));
+        }
+        fs::write(desk.0.join("news.jsonl"), records).unwrap();
+        fs::copy(desk.0.join("news/song-ma-von-nong-thon-moi.txt"), desk.0.join("article.txt")).unwrap();
+        desk
+    }
+
+    fn read(&self, file: &str) -> String {
+        fs::read_to_string(self.0.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+    }
+
+    /// Runs a command line as a reader would.
+    fn run(&self, command: &str) {
+        let program = Path::new(env!("CARGO_BIN_EXE_docbao")).parent().unwrap().display().to_string();
+        let path = format!("{program}:{}", std::env::var("PATH").unwrap_or_default());
+        let output = Command::new("bash").args(["-ec", &format!("set -o pipefail; {command}")]).env("PATH", path);
+        let output = output.current_dir(&self.0).output().expect("bash");
+        assert!(output.status.success(), "{command}\n{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn is_installed(tool: &str) -> bool {
+    Command::new("bash")
+        .args(["-c", &format!("command -v {tool}")])
+        .output()
+        .is_ok_and(|output| output.status.success())
+}
+
+fn commands() -> Vec<&'static str> {
+    let blocks = README.split("\n```sh\n").skip(1).map(|rest| &rest[..rest.find("\n```").expect("a block ends")]);
+    blocks.flat_map(str::lines).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+}
+
+#[test]
+fn every_command_runs() {
+    let desk = Desk::new();
+    let commands = commands();
+    assert!(commands.len() >= 15, "the blocks were found");
+    for command in commands {
+        let missing = ["duckdb", "jq"].into_iter().find(|tool| command.contains(tool) && !is_installed(tool));
+        match missing {
+            Some(tool) => eprintln!("SKIPPED: no {tool} here: {command}"),
+            None => desk.run(command),
+        }
+    }
+    assert!(desk.read("article.html").contains("<title>Sông Mã rà soát tiến độ"));
+    assert!(desk.read("article.json").starts_with("{\"schema\":\"docbao/1\""));
+    assert_eq!(desk.read("results.jsonl").lines().count(), 3);
+    assert!(desk.read("pages/index.html").contains("articles-1.html"));
+    assert!(desk.read("pages/articles-1.html").contains("news/bong-da-nu.txt.html"));
+    assert!(desk.read("names.json").contains("\"offset_unit\":\"utf16\""));
+    assert!(desk.read("dated.json").contains("\"reference_date\""));
+}
+
+#[test]
+fn the_tables_name_every_form_and_column() {
+    let output = Command::new(env!("CARGO_BIN_EXE_docbao")).args(["-t", "tsv"]).arg(repository("Cargo.toml")).output();
+    let table = String::from_utf8(output.unwrap().stdout).unwrap();
+    for column in table.lines().next().unwrap().split('\t') {
+        assert!(README.contains(&format!("`{column}`")), "the README does not name the column {column}");
+    }
+    for form in ["jsonl", "json", "html", "tsv", "conllu", "sentences", "words", "normalized"] {
+        assert!(README.contains(&format!("| `{form}` |")), "the README does not name the form {form}");
+    }
+    let schema: serde_json::Value = serde_json::from_str(docbao::output::SCHEMA).unwrap();
+    for field in schema["$defs"]["analysis"]["properties"].as_object().unwrap().keys() {
+        assert!(README.contains(&format!("`{field}")), "the README does not name the field {field}");
+    }
+}
+
+#[test]
+fn every_file_that_is_named_exists() {
+    for link in README.split("](").skip(1).map(|rest| &rest[..rest.find(')').unwrap()]) {
+        assert!(link.starts_with("https://") || repository(link).exists(), "{link}");
+    }
+}
