@@ -36,8 +36,12 @@ impl Desk {
     fn run(&self, command: &str) {
         let program = Path::new(env!("CARGO_BIN_EXE_docbao")).parent().unwrap().display().to_string();
         let path = format!("{program}:{}", std::env::var("PATH").unwrap_or_default());
-        let output = Command::new("bash").args(["-ec", &format!("set -o pipefail; {command}")]).env("PATH", path);
-        let output = output.current_dir(&self.0).output().expect("bash");
+        let output = Command::new("bash")
+            .args(["-ec", &format!("set -o pipefail; {command}")])
+            .env("PATH", path)
+            .current_dir(&self.0)
+            .output()
+            .expect("bash");
         assert!(output.status.success(), "{command}\n{}", String::from_utf8_lossy(&output.stderr));
     }
 }

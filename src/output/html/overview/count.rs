@@ -23,10 +23,25 @@ impl Sample {
     }
 }
 
+/// What spellings of one name have in common: `UBND TP.HCM` and `Ủy ban nhân dân Thành phố Hồ Chí Minh`.
+fn key(name: &str) -> String {
+    const SHORT: [(&str, &str); 5] = [
+        ("uỷ", "ủy"),
+        ("ủy ban nhân dân", "ubnd"),
+        ("hội đồng nhân dân", "hđnd"),
+        ("thành phố", "tp"),
+        ("hồ chí minh", "hcm"),
+    ];
+    let lower = SHORT.iter().fold(name.to_lowercase(), |text, (long, short)| text.replace(long, short));
+    lower.chars().filter(|character| character.is_alphanumeric()).collect()
+}
+
 /// An office of one person over time.
 #[derive(Debug, Clone)]
 pub struct Office {
+    /// As it was first met.
     pub name: String,
+    key: String,
     pub count: usize,
     pub first: Option<Date>,
     pub last: Option<Date>,
@@ -36,6 +51,8 @@ pub struct Office {
 #[derive(Debug, Clone)]
 pub struct Name {
     pub id: u32,
+    /// As it was first met.
+    pub text: String,
     /// The kind of an organization.
     pub kind: &'static str,
     pub sample: Sample,
@@ -45,7 +62,7 @@ pub struct Name {
 /// Names and how often they were met.
 #[derive(Debug, Default)]
 pub struct Names {
-    by_name: HashMap<String, Name>,
+    by_key: HashMap<String, Name>,
     next: u32,
 }
 
@@ -57,36 +74,38 @@ const MOST_OFFICES: usize = 12;
 impl Names {
     /// Counts a name and says its number.
     pub fn add(&mut self, name: &str, kind: &'static str, article: usize) -> u32 {
-        if let Some(known) = self.by_name.get_mut(name) {
+        let key = key(name);
+        if let Some(known) = self.by_key.get_mut(&key) {
             // A document may hold two people of one name; it is one article all the same.
             if known.sample.articles.last() != Some(&(article as u32)) {
                 known.sample.add(article);
             }
             return known.id;
         }
-        if self.by_name.len() >= MOST_NAMES {
-            self.by_name.retain(|_, name| name.sample.count > 1);
+        if self.by_key.len() >= MOST_NAMES {
+            self.by_key.retain(|_, name| name.sample.count > 1);
         }
         let id = self.next;
         self.next += 1;
         let mut sample = Sample::default();
         sample.add(article);
-        self.by_name.insert(name.to_string(), Name { id, kind, sample, offices: Vec::new() });
+        self.by_key.insert(key, Name { id, text: name.to_string(), kind, sample, offices: Vec::new() });
         id
     }
 
     /// Counts an office of a name that was added before.
     pub fn office(&mut self, name: &str, office: &str, day: Option<Date>) {
-        let Some(known) = self.by_name.get_mut(name) else { return };
+        let Some(known) = self.by_key.get_mut(&key(name)) else { return };
+        let wanted = key(office);
         let has_room = known.offices.len() < MOST_OFFICES;
-        match known.offices.iter_mut().find(|known| known.name == office) {
+        match known.offices.iter_mut().find(|known| known.key == wanted) {
             Some(known) => {
                 known.count += 1;
                 known.first = known.first.into_iter().chain(day).min();
                 known.last = known.last.into_iter().chain(day).max();
             }
             None if has_room => {
-                known.offices.push(Office { name: office.to_string(), count: 1, first: day, last: day });
+                known.offices.push(Office { name: office.to_string(), key: wanted, count: 1, first: day, last: day });
             }
             None => {}
         }
@@ -94,13 +113,13 @@ impl Names {
 
     /// How many names are known.
     pub fn len(&self) -> usize {
-        self.by_name.len()
+        self.by_key.len()
     }
 
     /// The names met most, most often first; of equals the first in the alphabet.
-    pub fn top(&self, most: usize) -> Vec<(&str, &Name)> {
-        let mut names: Vec<(&str, &Name)> = self.by_name.iter().map(|(text, name)| (text.as_str(), name)).collect();
-        names.sort_unstable_by(|a, b| b.1.sample.count.cmp(&a.1.sample.count).then(a.0.cmp(b.0)));
+    pub fn top(&self, most: usize) -> Vec<&Name> {
+        let mut names: Vec<&Name> = self.by_key.values().collect();
+        names.sort_unstable_by(|a, b| b.sample.count.cmp(&a.sample.count).then(a.text.cmp(&b.text)));
         names.truncate(most);
         names
     }
@@ -158,7 +177,7 @@ mod tests {
         for day in [day(9), None, day(3)] {
             names.office("Lê A", "Bí thư", day);
         }
-        let office = &names.top(1)[0].1.offices[0];
+        let office = &names.top(1)[0].offices[0];
         assert_eq!((office.count, office.first, office.last), (3, day(3), day(9)));
     }
 
@@ -176,6 +195,15 @@ mod tests {
     fn two_people_of_one_name_are_one_article() {
         let mut names = Names::default();
         assert_eq!(names.add("Lê A", "", 7), names.add("Lê A", "", 7));
-        assert_eq!(names.top(1)[0].1.sample.count, 1);
+        assert_eq!(names.top(1)[0].sample.count, 1);
+    }
+
+    #[test]
+    fn spellings_of_one_name_are_one() {
+        let mut names = Names::default();
+        let one = names.add("UBND TP.HCM", "", 0);
+        assert_eq!(names.add("Uỷ ban nhân dân Thành phố Hồ Chí Minh", "", 1), one);
+        assert_ne!(names.add("UBND TP Hà Nội", "", 2), one);
+        assert_eq!(names.top(1)[0].text, "UBND TP.HCM");
     }
 }

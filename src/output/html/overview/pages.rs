@@ -18,17 +18,11 @@ const NAMES_A_PAGE: usize = 200;
 const ARTICLES_A_PAGE: usize = 500;
 const MOST_PARTNERS: usize = 8;
 
-/// A name, what is known of it, and where it stands.
-struct Row<'a> {
-    text: &'a str,
-    name: &'a Name,
-}
-
 struct Writer<'a> {
     overview: &'a Overview,
     language: Language,
-    people: Vec<Row<'a>>,
-    organizations: Vec<Row<'a>>,
+    people: Vec<&'a Name>,
+    organizations: Vec<&'a Name>,
     /// Where a person stands in `people`.
     places: HashMap<u32, usize>,
     partners: HashMap<u32, Vec<(u32, u32)>>,
@@ -37,11 +31,9 @@ struct Writer<'a> {
 }
 
 pub fn write(overview: &Overview) -> Vec<OverviewPage> {
-    let people: Vec<Row<'_>> =
-        overview.people.top(MOST_LISTED).into_iter().map(|(text, name)| Row { text, name }).collect();
-    let organizations =
-        overview.organizations.top(MOST_LISTED).into_iter().map(|(text, name)| Row { text, name }).collect();
-    let ids: Vec<u32> = people.iter().map(|row| row.name.id).collect();
+    let people = overview.people.top(MOST_LISTED);
+    let organizations = overview.organizations.top(MOST_LISTED);
+    let ids: Vec<u32> = people.iter().map(|person| person.id).collect();
     let mut years: BTreeMap<i16, Vec<_>> = BTreeMap::new();
     for (&day, sample) in &overview.days {
         years.entry(day.year()).or_default().push((day, sample));
@@ -170,28 +162,29 @@ impl Writer<'_> {
     }
 
     /// Names with what is known of each. On a list of their own they have partners and articles too.
-    fn names(&self, page: &mut Page<'_>, key: &str, rows: &[Row<'_>], first: usize, full: bool) {
+    fn names(&self, page: &mut Page<'_>, key: &str, rows: &[&Name], first: usize, full: bool) {
         page.raw(if full { "<table class=\"card\">\n" } else { "<table>\n" });
         for (place, row) in (first..).zip(rows) {
             let (file, anchor) = (place / NAMES_A_PAGE + 1, place + 1);
             match full {
-                true => page.raw(&format!("<tr id=\"n{anchor}\"><th><b>")).text(row.text),
-                false => {
-                    page.raw(&format!("<tr><th><b><a href=\"{key}-{file}.html#n{anchor}\">")).text(row.text).raw("</a>")
-                }
+                true => page.raw(&format!("<tr id=\"n{anchor}\"><th><b>")).text(&row.text),
+                false => page
+                    .raw(&format!("<tr><th><b><a href=\"{key}-{file}.html#n{anchor}\">"))
+                    .text(&row.text)
+                    .raw("</a>"),
             };
             page.raw("</b>");
-            if !row.name.kind.is_empty() {
-                page.raw(" <span class=\"soft\">").raw(self.language.label(row.name.kind)).raw("</span>");
+            if !row.kind.is_empty() {
+                page.raw(" <span class=\"soft\">").raw(self.language.label(row.kind)).raw("</span>");
             }
-            self.offices(page, &row.name.offices, if full { 12 } else { 3 });
-            if let Some(partners) = self.partners.get(&row.name.id).filter(|_| key == "people") {
+            self.offices(page, &row.offices, if full { 12 } else { 3 });
+            if let Some(partners) = self.partners.get(&row.id).filter(|_| key == "people") {
                 self.partners(page, &partners[..partners.len().min(if full { MOST_PARTNERS } else { 3 })]);
             }
             if full {
-                self.articles(page, &row.name.sample);
+                self.articles(page, &row.sample);
             }
-            page.raw("</th><td class=\"count\">").text(&grouped(row.name.sample.count)).raw("</td></tr>\n");
+            page.raw("</th><td class=\"count\">").text(&grouped(row.sample.count)).raw("</td></tr>\n");
         }
         page.raw("</table>\n");
     }
@@ -229,7 +222,7 @@ impl Writer<'_> {
             let place = self.places[id];
             page.raw(if index > 0 { ", " } else { "" });
             page.raw(&format!("<a href=\"people-{}.html#n{}\">", place / NAMES_A_PAGE + 1, place + 1));
-            page.text(self.people[place].text).raw("</a> ×").number(*count as usize);
+            page.text(&self.people[place].text).raw("</a> ×").number(*count as usize);
         }
         page.raw("</p>");
     }
