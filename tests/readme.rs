@@ -59,8 +59,15 @@ fn is_installed(tool: &str) -> bool {
         .is_ok_and(|output| output.status.success())
 }
 
+/// The lines of the shell blocks, but for the section that `tests/clusters.rs` runs.
 fn commands() -> Vec<&'static str> {
-    let blocks = README.split("\n```sh\n").skip(1).map(|rest| &rest[..rest.find("\n```").expect("a block ends")]);
+    let (before, section) = README.split_once("\n## Pipelines and clusters\n").expect("the section on pipelines");
+    let after = section.split_once("\n## ").map_or("", |(_, after)| after);
+    [before, after].into_iter().flat_map(blocks).collect()
+}
+
+fn blocks(text: &'static str) -> Vec<&'static str> {
+    let blocks = text.split("\n```sh\n").skip(1).map(|rest| &rest[..rest.find("\n```").expect("a block ends")]);
     blocks.flat_map(str::lines).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
 }
 
