@@ -1,7 +1,7 @@
 //! What stays byte for byte: URLs, e-mail addresses, file names, code.
 
 use super::atom::Atom;
-use super::{html, spacing};
+use super::{html, letter, spacing};
 
 /// A kind of token that no repair may touch; its examples are there for the reader and the test.
 #[cfg_attr(not(test), allow(dead_code))]
@@ -78,7 +78,8 @@ fn token_end(atoms: &[Atom], start: usize) -> usize {
         '&' => html::reference(&atoms[at + 1..], '&')
             .is_some_and(|(c, _)| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '“' | '”')),
         '"' | '“' | '”' | '<' | '>' => true,
-        c => c.is_whitespace() || spacing::is_invisible(c),
+        // Most are letters, which need no table to be told from spaces.
+        c => !(c.is_ascii_alphanumeric() || letter::is_marked(c)) && (c.is_whitespace() || spacing::is_invisible(c)),
     };
     (start + 1..atoms.len()).find(|&at| is_bound(at)).unwrap_or(atoms.len())
 }

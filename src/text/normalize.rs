@@ -224,6 +224,10 @@ fn repair_words(atoms: &mut [Atom], context: Context, style: Tone) {
 }
 
 fn repair_tone(atoms: &mut [Atom], style: Tone) {
+    // Plain ASCII has no tone to move.
+    if atoms.iter().all(|atom| atom.ch.is_ascii()) {
+        return;
+    }
     let Some(word) = Word::of(atoms.iter().map(|atom| atom.ch)) else { return };
     let Some(step) = word.repair(style) else { return };
     let Some((from, to)) = word.moved(step) else { return };
