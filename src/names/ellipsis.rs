@@ -177,7 +177,7 @@ fn fill(pattern: &Pattern, surface: &str, last: &str) -> Option<String> {
         let own = own_head && !is_part(&pattern.before, surface, is_field);
         return (!own).then(|| full_name(&pattern.before, surface, &pattern.after));
     }
-    let (before, after) = taken_from(full, surface, &syllables, is_field, own_head)?;
+    let (before, after) = taken_from(full, surface, is_field, own_head)?;
     Some(full_name(without_plural(&before), surface, &after))
 }
 
@@ -199,13 +199,7 @@ fn full_name(before: &str, surface: &str, after: &str) -> String {
 }
 
 /// What stands before and after the part of a full name that an elliptic mention replaces.
-fn taken_from(
-    full: &str,
-    surface: &str,
-    syllables: &[String],
-    is_field: bool,
-    own_head: bool,
-) -> Option<(String, String)> {
+fn taken_from(full: &str, surface: &str, is_field: bool, own_head: bool) -> Option<(String, String)> {
     let words: Vec<&str> = full.split_whitespace().collect();
     let full_syllables = body_name::plain_syllables(full);
     let (_, kind) = body_name::head(&full_syllables)?;
