@@ -56,9 +56,9 @@ pub fn cued(line: &Line<'_>) -> Option<Credit> {
         let known = source::is_paper(paper) || (capital(words.next()) && capital(words.next_back().or(Some(paper))));
         return known.then(|| Credit { names: Vec::new(), agency: Some("Theo ".len()..line.text.len()) });
     }
-    let name = without_work(line.text);
+    let name = if short { without_work(line.text) } else { line.text };
     let start = name.as_ptr() as usize - line.text.as_ptr() as usize;
-    (short && name.len() < line.text.len() && is_capitalised(name)).then(|| credit(start, name))
+    (name.len() < line.text.len() && is_capitalised(name)).then(|| credit(start, name))
 }
 
 /// The words of a cue, folded.

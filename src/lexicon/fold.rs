@@ -19,25 +19,37 @@ pub fn fold(form: &str) -> String {
 
 /// Appends the key of a form.
 pub fn fold_into(form: &str, key: &mut String) {
-    for character in form.chars().flat_map(char::to_lowercase) {
-        let moved = match character {
-            'à'..='ỹ' => PLACEMENTS.iter().find(|&&(glide, marked, _)| marked == character && key.ends_with(glide)),
-            _ => None,
-        };
-        match moved {
-            Some(&(_, marked, glide)) => {
-                key.pop();
-                key.push(glide);
-                key.push(if "àáảãạ".contains(marked) {
-                    'a'
-                } else if "èéẻẽẹ".contains(marked) {
-                    'e'
-                } else {
-                    'y'
-                });
-            }
-            None => key.push(character),
+    for character in form.chars() {
+        if character.is_ascii() {
+            key.push(character.to_ascii_lowercase());
+        } else {
+            character.to_lowercase().for_each(|character| push(character, key));
         }
+    }
+}
+
+/// Appends a letter in lower case; a tone mark that stands in the new place moves to the old one.
+fn push(character: char, key: &mut String) {
+    let glides = matches!(key.as_bytes().last(), Some(b'o' | b'u'));
+    let moved = match character {
+        'à'..='ỹ' if glides => {
+            PLACEMENTS.iter().find(|&&(glide, marked, _)| marked == character && key.ends_with(glide))
+        }
+        _ => None,
+    };
+    match moved {
+        Some(&(_, marked, glide)) => {
+            key.pop();
+            key.push(glide);
+            key.push(if "àáảãạ".contains(marked) {
+                'a'
+            } else if "èéẻẽẹ".contains(marked) {
+                'e'
+            } else {
+                'y'
+            });
+        }
+        None => key.push(character),
     }
 }
 

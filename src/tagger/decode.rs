@@ -1,9 +1,12 @@
 //! The best sequence of labels (Viterbi).
 
+use super::model::{FORBIDDEN, MOST_LABELS};
 use super::{Feature, Model};
 
 /// Above any sum of weights, far below what overflows.
 const CERTAIN: i32 = 10_000_000;
+/// A label that is this far behind the best one lost to a certain one, and never comes back.
+const HOPELESS: i32 = -CERTAIN / 2;
 
 /// Room to decode in; keep one a thread and use it for every sequence.
 #[derive(Debug, Clone, Default)]
@@ -13,7 +16,6 @@ pub struct Scratch {
     scores: Vec<i32>,
     /// The best previous label for each label of each position.
     previous: Vec<u8>,
-    best: Vec<i32>,
     labels: Vec<u8>,
 }
 
@@ -67,12 +69,13 @@ impl Model {
     ///
     /// # Panics
     /// If the position was not pushed.
-    #[inline]
+    #[inline(always)]
     pub fn add_at(&self, position: usize, feature: Feature, scratch: &mut Scratch) {
-        if let Some(row) = self.row(feature) {
-            let scores = &mut scratch.scores[position * scratch.width..][..row.len()];
-            for (score, &weight) in scores.iter_mut().zip(row) {
-                *score += i32::from(weight);
+        let weights = self.weights(feature);
+        if !weights.is_empty() {
+            let scores = &mut scratch.scores[position * scratch.width..][..scratch.width];
+            for &(label, weight) in weights {
+                scores[usize::from(label)] += i32::from(weight);
             }
         }
     }
@@ -80,29 +83,31 @@ impl Model {
     /// The best label for each position, as indices into [`Model::labels`].
     pub fn decode<'s>(&self, scratch: &'s mut Scratch) -> &'s [u8] {
         let width = scratch.width;
-        let Scratch { scores, previous, best, labels, .. } = scratch;
+        let Scratch { scores, previous, labels, .. } = scratch;
         let length = scores.len().checked_div(width).unwrap_or(0);
         labels.clear();
         if length == 0 {
             return labels;
         }
         previous.clear();
-        previous.resize(length * width, 0);
-        best.clear();
-        best.extend(self.start.iter().zip(&scores[..width]).map(|(start, score)| start + score));
-        best.resize(2 * width, 0);
-        for position in 1..length {
-            let (before, after) = best.split_at_mut(width);
-            let came_from = &mut previous[position * width..][..width];
-            self.step(before, after, came_from);
-            for (after, score) in after.iter_mut().zip(&scores[position * width..]) {
-                *after += score;
+        previous.reserve(length * width);
+        let mut best = [FORBIDDEN; MOST_LABELS];
+        for (position, scores) in scores.chunks_exact(width).enumerate() {
+            match position {
+                0 => {
+                    best[..width].copy_from_slice(&self.start);
+                    previous.resize(width, 0);
+                }
+                _ => {
+                    let came_from;
+                    (best, came_from) = self.step(&best);
+                    previous.extend(came_from[..width].iter().map(|&from| from as u8));
+                }
             }
+            best.iter_mut().zip(scores).for_each(|(best, score)| *best += score);
             // Scores stay small however long the sequence is: only their differences count.
-            let top = *after.iter().max().expect("a model has labels");
-            for (before, after) in before.iter_mut().zip(after) {
-                *before = (*after - top).max(2 * super::model::FORBIDDEN / 3);
-            }
+            let top = best[..width].iter().copied().max().expect("a model has labels");
+            best.iter_mut().for_each(|best| *best = (*best - top).max(FORBIDDEN / 2));
         }
         let mut label = first_best(&best[..width]) as u8;
         labels.resize(length, 0);
@@ -113,21 +118,23 @@ impl Model {
         labels
     }
 
-    /// One step of the recursion: the best way into each label.
+    /// One step of the recursion: the best way into each label, and where it comes from. Fixed arrays, so that the
+    /// compiler takes several labels at once.
     #[inline]
-    fn step(&self, before: &[i32], after: &mut [i32], came_from: &mut [u8]) {
-        let width = before.len();
-        after.fill(i32::MIN);
-        for (from, &score) in before.iter().enumerate() {
-            let row = &self.transitions[from * width..][..width];
-            for to in 0..width {
+    fn step(&self, before: &[i32; MOST_LABELS]) -> ([i32; MOST_LABELS], [i32; MOST_LABELS]) {
+        let (mut after, mut came_from) = ([2 * FORBIDDEN; MOST_LABELS], [0; MOST_LABELS]);
+        for (from, (&score, row)) in before.iter().zip(&self.transitions).enumerate() {
+            if score <= HOPELESS {
+                continue;
+            }
+            for to in 0..MOST_LABELS {
                 let total = score + row[to];
-                if total > after[to] {
-                    after[to] = total;
-                    came_from[to] = from as u8;
-                }
+                let is_better = total > after[to];
+                after[to] = if is_better { total } else { after[to] };
+                came_from[to] = if is_better { from as i32 } else { came_from[to] };
             }
         }
+        (after, came_from)
     }
 }
 

@@ -19,23 +19,57 @@ use super::Feature;
 
 /// The score of a transition that may not happen; far below any sum of weights, far above overflow.
 pub(super) const FORBIDDEN: i32 = -1_000_000_000;
+/// A model has at most this many labels.
+pub(super) const MOST_LABELS: usize = 16;
 pub(super) const MAGIC: &[u8; 5] = b"DBTG\x01";
 
 /// A trained linear-chain CRF, ready to use.
 pub struct Model {
     labels: Vec<String>,
     pub(super) start: Vec<i32>,
-    /// By previous label, then next label.
-    pub(super) transitions: Vec<i32>,
-    /// Open addressing: (feature, row); feature 0 is an empty slot.
+    /// By previous label, then next label; columns without a label are forbidden.
+    pub(super) transitions: Vec<[i32; MOST_LABELS]>,
+    known: Known,
+    /// Open addressing: the feature, and where in `weights` its own are: their number in the low bits, the first of
+    /// them in the others. Feature 0 is an empty slot.
     slots: Vec<(Feature, u32)>,
-    /// One weight a label for each row.
-    rows: Vec<i16>,
+    /// Label and weight.
+    weights: Vec<(u8, i16)>,
+}
+
+/// Bits of a slot that count its weights.
+const COUNT_BITS: u32 = 5;
+
+/// One bit for some features each: most features of a text are not in the model, and one look here says so.
+#[derive(Default)]
+struct Known {
+    bits: Vec<u64>,
+    /// How far a feature is shifted to be the number of its bit.
+    shift: u32,
+}
+
+impl Known {
+    /// Room for so many features, eight bits each.
+    fn new(features: usize) -> Known {
+        let bits = (features * 8).next_power_of_two().max(64);
+        Known { bits: vec![0; bits / 64], shift: 32 - bits.trailing_zeros() }
+    }
+
+    fn insert(&mut self, feature: Feature) {
+        let bit = feature >> self.shift;
+        self.bits[bit as usize / 64] |= 1 << (bit % 64);
+    }
+
+    #[inline(always)]
+    fn may_hold(&self, feature: Feature) -> bool {
+        let bit = feature >> self.shift;
+        self.bits[bit as usize / 64] >> (bit % 64) & 1 != 0
+    }
 }
 
 impl fmt::Debug for Model {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Model({} labels, {} features)", self.labels.len(), self.rows.len() / self.labels.len().max(1))
+        write!(f, "Model({} labels, {} weights)", self.labels.len(), self.weights.len())
     }
 }
 
@@ -72,24 +106,29 @@ impl Model {
         }
         let labels = reader.labels()?;
         let start = reader.scores(labels.len())?;
-        let transitions = reader.scores(labels.len() * labels.len())?;
+        let transitions = (0..labels.len()).map(|_| reader.row(labels.len())).collect::<Result<_, _>>()?;
         let features = u32::from_le_bytes(reader.array("the number of features")?) as usize;
         let mut model = Model {
             start,
             transitions,
-            slots: vec![(0, 0); (features * 2).next_power_of_two().max(2)],
-            rows: vec![0; features * labels.len()],
+            known: Known::new(features),
+            slots: vec![(0, 0); (features + features / 3).next_power_of_two().max(2)],
+            weights: Vec::with_capacity(2 * features),
             labels,
         };
-        for row in 0..features {
+        for _ in 0..features {
             let feature = u32::from_le_bytes(reader.array("a feature")?);
-            model.insert(feature, row as u32);
             let [count] = reader.array("a number of weights")?;
+            if usize::from(count) > model.labels.len() || u32::from(count) >> COUNT_BITS != 0 {
+                return Err(InvalidModel { byte: reader.at, expected: "no more weights than labels" });
+            }
+            model.insert(feature, count);
             for _ in 0..count {
                 let [label, low, high] = reader.array("a weight")?;
-                let weight = model.rows.get_mut(row * model.labels.len() + label as usize);
-                *weight.ok_or(InvalidModel { byte: reader.at, expected: "a known label" })? =
-                    i16::from_le_bytes([low, high]);
+                if usize::from(label) >= model.labels.len() {
+                    return Err(InvalidModel { byte: reader.at, expected: "a known label" });
+                }
+                model.weights.push((label, i16::from_le_bytes([low, high])));
             }
         }
         if reader.at != bytes.len() {
@@ -107,10 +146,8 @@ impl Model {
     /// [`decode`](Self::decode) of a sequence is not needed.
     #[inline]
     pub fn margin(&self, feature: Feature) -> i32 {
-        match self.row(feature) {
-            Some([first, second, ..]) => i32::from(*second) - i32::from(*first),
-            _ => 0,
-        }
+        let sides = self.weights(feature).iter();
+        sides.map(|&(label, weight)| if label == 0 { -i32::from(weight) } else { i32::from(weight) }).sum()
     }
 
     /// How much the model leans to the second of two labels before any feature is seen.
@@ -118,31 +155,37 @@ impl Model {
         self.start[1] - self.start[0]
     }
 
-    /// What the feature says about each label, if the model knows it.
-    #[inline]
-    pub(super) fn row(&self, feature: Feature) -> Option<&[i16]> {
+    /// What the feature says: labels with their weights; nothing where the model does not know it.
+    #[inline(always)]
+    pub(super) fn weights(&self, feature: Feature) -> &[(u8, i16)] {
+        if self.known.may_hold(feature) { self.find(feature) } else { &[] }
+    }
+
+    #[inline(never)]
+    fn find(&self, feature: Feature) -> &[(u8, i16)] {
         let mask = self.slots.len() - 1;
         let mut slot = feature as usize & mask;
         loop {
-            let (key, row) = self.slots[slot];
+            let (key, place) = self.slots[slot];
             if key == feature {
-                let width = self.labels.len();
-                return Some(&self.rows[row as usize * width..][..width]);
+                let (first, count) = (place >> COUNT_BITS, place & ((1 << COUNT_BITS) - 1));
+                return &self.weights[first as usize..][..count as usize];
             }
             if key == 0 {
-                return None;
+                return &[];
             }
             slot = (slot + 1) & mask;
         }
     }
 
-    fn insert(&mut self, feature: Feature, row: u32) {
+    fn insert(&mut self, feature: Feature, count: u8) {
         let mask = self.slots.len() - 1;
         let mut slot = feature as usize & mask;
         while self.slots[slot].0 != 0 {
             slot = (slot + 1) & mask;
         }
-        self.slots[slot] = (feature, row);
+        self.slots[slot] = (feature, (self.weights.len() as u32) << COUNT_BITS | u32::from(count));
+        self.known.insert(feature);
     }
 }
 
@@ -164,6 +207,9 @@ impl<'b> Reader<'b> {
 
     fn labels(&mut self) -> Result<Vec<String>, InvalidModel> {
         let [count] = self.array("the number of labels")?;
+        if !(1..=MOST_LABELS).contains(&usize::from(count)) {
+            return Err(InvalidModel { byte: self.at - 1, expected: "1 to 16 labels" });
+        }
         let mut labels = Vec::with_capacity(count as usize);
         for _ in 0..count {
             let [length] = self.array("the length of a label")?;
@@ -171,6 +217,12 @@ impl<'b> Reader<'b> {
             labels.push(name.map_err(|_| InvalidModel { byte: self.at, expected: "a label in UTF-8" })?.to_string());
         }
         Ok(labels)
+    }
+
+    fn row(&mut self, count: usize) -> Result<[i32; MOST_LABELS], InvalidModel> {
+        let mut row = [FORBIDDEN; MOST_LABELS];
+        row[..count].copy_from_slice(&self.scores(count)?);
+        Ok(row)
     }
 
     fn scores(&mut self, count: usize) -> Result<Vec<i32>, InvalidModel> {
@@ -200,8 +252,8 @@ pub(super) mod tests {
     fn a_model_knows_its_features() {
         let model = Model::from_bytes(&tiny()).unwrap();
         assert_eq!(model.labels(), ["O", "B"]);
-        assert_eq!(model.row(7), Some(&[0, 100][..]));
-        assert_eq!(model.row(8), None);
+        assert_eq!(model.weights(7), [(1, 100)]);
+        assert_eq!(model.weights(8), []);
     }
 
     #[test]

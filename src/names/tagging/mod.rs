@@ -16,6 +16,7 @@ mod scan;
 #[cfg(feature = "train")]
 pub mod train;
 
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -52,6 +53,11 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
     Model::from_bytes(include_bytes!("../../lexicon/data/names.model")).expect("the committed model is whole")
 });
 
+thread_local! {
+    /// What a thread remembers from document to document: the common forms, worked out once.
+    static SCANNER: RefCell<Scanner> = RefCell::default();
+}
+
 /// Finds the mentions of a text, in text order, an outer mention before the one inside it.
 pub(crate) fn tag(text: &str, cut: &Segmentation) -> Vec<Found> {
     let document = Document::new(text, cut);
@@ -76,14 +82,15 @@ struct FirstPass {
 
 impl Document {
     fn new(text: &str, cut: &Segmentation) -> Self {
-        let mut scanner = Scanner::default();
         let mut units = Vec::with_capacity(text.len() / 4);
-        let sentences = cut.sentences.iter().map(|sentence| {
-            let first = units.len();
-            scanner.scan(&text[sentence.span.range()], sentence.span.start, &mut units);
-            first..units.len()
+        let sentences = SCANNER.with_borrow_mut(|scanner| {
+            let sentences = cut.sentences.iter().map(|sentence| {
+                let first = units.len();
+                scanner.scan(&text[sentence.span.range()], sentence.span.start, &mut units);
+                first..units.len()
+            });
+            sentences.collect()
         });
-        let sentences = sentences.collect();
         Document { units, sentences }
     }
 
@@ -109,15 +116,21 @@ impl Document {
             scratch.push_all(sentence.len());
             let units = &self.units[sentence.clone()];
             room.set(units, index == 0, index + 1 == self.sentences.len());
+            let mut is_live = false;
             for unit in 0..units.len() {
                 if room.is_live(unit) {
+                    is_live = true;
                     room.features(unit, |feature| model.add_at(unit, feature, &mut scratch));
                 } else {
                     scratch.favour(unit, labels::OUTSIDE);
                 }
             }
             pass.scores.extend_from_slice(scratch.scores());
-            pass.labels.extend_from_slice(model.decode(&mut scratch));
+            if is_live {
+                pass.labels.extend_from_slice(model.decode(&mut scratch));
+            } else {
+                pass.labels.resize(sentence.end, labels::OUTSIDE);
+            }
         }
         pass
     }

@@ -108,13 +108,25 @@ impl Shape {
     }
 }
 
-/// The forms of one document, each looked up once.
-#[derive(Debug, Default)]
+/// Forms up to this many bytes are remembered.
+const REMEMBERED_BYTES: usize = 15;
+const SLOTS: usize = 1 << 13;
+
+/// Cuts text into units, and remembers what is known of the common forms. What it remembers never changes a result: a
+/// slot is used only for the very bytes that filled it.
+#[derive(Debug)]
 pub(super) struct Scanner {
-    /// Open addressing by the hash of the bytes; a surface hash of 0 is an empty slot.
-    seen: Vec<(u64, Form)>,
-    count: usize,
+    /// Bytes of a form with their number last, and what is known of it.
+    slots: Vec<([u8; REMEMBERED_BYTES + 1], Form)>,
     key: String,
+}
+
+impl Default for Scanner {
+    fn default() -> Self {
+        let mut key = String::new();
+        let empty = ([0; REMEMBERED_BYTES + 1], describe(".", &mut key));
+        Scanner { slots: vec![empty; SLOTS], key }
+    }
 }
 
 impl Scanner {
@@ -136,35 +148,20 @@ impl Scanner {
     }
 
     fn form(&mut self, written: &str) -> Form {
-        if self.count * 2 >= self.seen.len() {
-            self.grow();
+        if written.len() > REMEMBERED_BYTES {
+            return describe(written, &mut self.key);
         }
-        let hash = hash_bytes(written.as_bytes()) | 1;
-        let slot = find(&self.seen, hash);
-        if self.seen[slot].0 == 0 {
-            self.seen[slot] = (hash, describe(written, &mut self.key));
-            self.count += 1;
+        let mut bytes = [0; REMEMBERED_BYTES + 1];
+        bytes[..written.len()].copy_from_slice(written.as_bytes());
+        bytes[REMEMBERED_BYTES] = written.len() as u8;
+        let number = u128::from_le_bytes(bytes);
+        let hash = pair(number as u64, (number >> 64) as u64);
+        let slot = &mut self.slots[(hash >> (64 - SLOTS.trailing_zeros())) as usize];
+        if slot.0 != bytes {
+            *slot = (bytes, describe(written, &mut self.key));
         }
-        self.seen[slot].1
+        slot.1
     }
-
-    fn grow(&mut self) {
-        let size = (self.seen.len() * 4).max(1024);
-        let old = std::mem::replace(&mut self.seen, vec![(0, describe(".", &mut self.key)); size]);
-        for (hash, form) in old.into_iter().filter(|entry| entry.0 != 0) {
-            let slot = find(&self.seen, hash);
-            self.seen[slot] = (hash, form);
-        }
-    }
-}
-
-fn find(seen: &[(u64, Form)], hash: u64) -> usize {
-    let mask = seen.len() - 1;
-    let mut slot = (pair(hash, 0) >> 32) as usize & mask;
-    while seen[slot].0 != 0 && seen[slot].0 != hash {
-        slot = (slot + 1) & mask;
-    }
-    slot
 }
 
 /// The end of the unit or white space that begins at `at`, and whether it is white space.
@@ -172,15 +169,24 @@ fn unit_end(text: &str, at: usize) -> (usize, bool) {
     let mut rest = text[at..].chars();
     let first = rest.next().expect("`at` is before the end");
     let mut end = at + first.len_utf8();
-    if first.is_alphanumeric() {
+    if is_part_of_word(first) {
         for next in rest {
-            if !(next.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&next)) {
+            if !(is_part_of_word(next) || ('\u{300}'..='\u{36f}').contains(&next)) {
                 break;
             }
             end += next.len_utf8();
         }
     }
     (end, first.is_whitespace())
+}
+
+/// A letter or digit; those of Vietnamese are told without a look into a table.
+fn is_part_of_word(character: char) -> bool {
+    match character {
+        '\0'..='\u{7f}' => character.is_ascii_alphanumeric(),
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' | 'Ạ'..='ỹ' => true,
+        _ => character.is_alphanumeric(),
+    }
 }
 
 fn describe(written: &str, key: &mut String) -> Form {
