@@ -42,6 +42,15 @@ impl Scratch {
         self.scores[position * self.width + usize::from(label)] += CERTAIN;
     }
 
+    /// The scores of one position, for a model of `LABELS` labels.
+    ///
+    /// # Panics
+    /// If the position was not pushed.
+    #[inline]
+    pub fn position_mut<const LABELS: usize>(&mut self, position: usize) -> &mut [i32; LABELS] {
+        self.scores[position * LABELS..].first_chunk_mut().expect("the position was pushed")
+    }
+
     /// One score a label for each position so far.
     pub fn scores(&self) -> &[i32] {
         &self.scores
@@ -71,12 +80,14 @@ impl Model {
     /// If the position was not pushed.
     #[inline(always)]
     pub fn add_at(&self, position: usize, feature: Feature, scratch: &mut Scratch) {
-        let weights = self.weights(feature);
-        if !weights.is_empty() {
-            let scores = &mut scratch.scores[position * scratch.width..][..scratch.width];
-            for &(label, weight) in weights {
-                scores[usize::from(label)] += i32::from(weight);
-            }
+        self.add_to(feature, &mut scratch.scores[position * scratch.width..][..scratch.width]);
+    }
+
+    /// Adds what the feature says to one score a label.
+    #[inline(always)]
+    pub fn add_to(&self, feature: Feature, scores: &mut [i32]) {
+        for &(label, weight) in self.weights(feature) {
+            scores[usize::from(label)] += i32::from(weight);
         }
     }
 

@@ -20,7 +20,7 @@ use super::Feature;
 /// The score of a transition that may not happen; far below any sum of weights, far above overflow.
 pub(super) const FORBIDDEN: i32 = -1_000_000_000;
 /// A model has at most this many labels.
-pub(super) const MOST_LABELS: usize = 16;
+pub(super) const MOST_LABELS: usize = 12;
 pub(super) const MAGIC: &[u8; 5] = b"DBTG\x01";
 
 /// A trained linear-chain CRF, ready to use.
@@ -208,7 +208,7 @@ impl<'b> Reader<'b> {
     fn labels(&mut self) -> Result<Vec<String>, InvalidModel> {
         let [count] = self.array("the number of labels")?;
         if !(1..=MOST_LABELS).contains(&usize::from(count)) {
-            return Err(InvalidModel { byte: self.at - 1, expected: "1 to 16 labels" });
+            return Err(InvalidModel { byte: self.at - 1, expected: "1 to 12 labels" });
         }
         let mut labels = Vec::with_capacity(count as usize);
         for _ in 0..count {

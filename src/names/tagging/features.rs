@@ -4,9 +4,10 @@
 //! the document says ([`super::evidence`]); the facts of the first pass do not change.
 
 use super::forms::{self, Word};
+use super::labels;
 use super::phrases::Matches;
 use super::scan::{Shape, Unit};
-use crate::tagger::{Feature, feature, pair};
+use crate::tagger::{Feature, Model, Scratch, feature, pair};
 
 /// What stands before the first unit and after the last one.
 const BEFORE: u64 = 1;
@@ -49,6 +50,8 @@ struct Cell {
 
 /// Cells of padding on either side, so that a window needs no bounds.
 const PAD: usize = 3;
+/// Cells that a unit's features look at: its own in the middle.
+const WINDOW: usize = 2 * PAD + 1;
 
 impl Sentence {
     /// Takes up a sentence; `is_first` and `is_last` say where it stands in the document.
@@ -115,8 +118,43 @@ impl Sentence {
     }
 
     /// Calls `add` with every feature of a unit.
+    #[cfg(feature = "train")]
     pub fn features(&self, unit: usize, mut add: impl FnMut(Feature)) {
-        let window: &[Cell; 2 * PAD + 1] = self.cells[unit..][..2 * PAD + 1].try_into().expect("the cells are padded");
+        for (offset, cell) in self.window(unit).iter().enumerate() {
+            of_form(cell, offset, &mut add);
+            of_cluster(cell.cluster, offset, &mut add);
+        }
+        self.joint_features(unit, add);
+    }
+
+    /// Adds to the scores of every live unit what each single cell of its window says.
+    pub fn add_single_features(&self, model: &Model, rows: &mut Rows, scratch: &mut Scratch) {
+        for (index, cell) in self.cells.iter().enumerate() {
+            // A cell is the one at `offset` for the unit whose own cell is the middle one: `index - offset`.
+            let first = index.saturating_sub(WINDOW - 1);
+            let units = first..(index + 1).min(self.is_live.len());
+            if units.is_empty() || !self.is_live[units.clone()].contains(&true) {
+                continue;
+            }
+            let [form, cluster] = rows.of(cell, model);
+            for unit in units.filter(|&unit| self.is_live[unit]) {
+                let scores = scratch.position_mut::<{ labels::COUNT }>(unit);
+                for (score, (form, cluster)) in
+                    scores.iter_mut().zip(form[index - unit].iter().zip(&cluster[index - unit]))
+                {
+                    *score += form + cluster;
+                }
+            }
+        }
+    }
+
+    fn window(&self, unit: usize) -> &[Cell; WINDOW] {
+        self.cells[unit..][..WINDOW].try_into().expect("the cells are padded")
+    }
+
+    /// Calls `add` with every feature of a unit that more than one cell makes, or its place in the sentence.
+    pub fn joint_features(&self, unit: usize, mut add: impl FnMut(Feature)) {
+        let window = self.window(unit);
         words(window, &mut add);
         shapes(window, &mut add);
         clusters(window, &mut add);
@@ -172,10 +210,81 @@ impl Sentence {
     }
 }
 
-fn words([w3, w2, w1, at, x1, x2, x3]: &[Cell; 7], add: &mut impl FnMut(Feature)) {
-    for (template, cell) in [w3, w2, w1, at, x1, x2, x3].into_iter().enumerate() {
-        add(feature(template as u8, cell.key));
+/// What a cell's form says of the unit in whose window it is the cell at `offset`.
+fn of_form(cell: &Cell, offset: usize, mut add: impl FnMut(Feature)) {
+    add(feature(offset as u8, cell.key));
+    match offset {
+        2 => add(feature(19, cell.surface)),
+        4 => add(feature(20, cell.surface)),
+        PAD => {
+            add(feature(18, cell.surface));
+            add(feature(40, cell.shape));
+            add(feature(45, cell.capital));
+            if cell.is_letters {
+                for (index, affix) in cell.affixes.into_iter().enumerate() {
+                    add(feature(30 + index as u8, pair(affix, cell.shape)));
+                }
+            }
+        }
+        _ => {}
     }
+}
+
+/// What a cell's cluster says of the unit in whose window it is the cell at `offset`.
+fn of_cluster(cluster: u64, offset: usize, mut add: impl FnMut(Feature)) {
+    add(feature(50 + offset as u8, cluster));
+}
+
+/// One score a label for each place in a window.
+type Row = [[i32; labels::COUNT]; WINDOW];
+
+/// What single cells say, summed up once for each form and cluster that is met. What is remembered never changes a
+/// result: a slot is used only for the very form, or cluster, that filled it.
+#[derive(Debug)]
+pub(super) struct Rows {
+    forms: Vec<(FormId, Row)>,
+    clusters: Vec<(u64, Row)>,
+}
+
+/// All that [`of_form`] looks at: the key tells the affixes, the surface how often it is capitalized.
+type FormId = (u64, u64, u64);
+
+const FORM_ROWS: usize = 1 << 12;
+const CLUSTER_ROWS: usize = 1 << 11;
+
+impl Default for Rows {
+    fn default() -> Self {
+        let empty = [[0; labels::COUNT]; WINDOW];
+        // No form has three hashes of 0, no cluster the largest number.
+        Rows { forms: vec![((0, 0, 0), empty); FORM_ROWS], clusters: vec![(u64::MAX, empty); CLUSTER_ROWS] }
+    }
+}
+
+impl Rows {
+    fn of(&mut self, cell: &Cell, model: &Model) -> [&Row; 2] {
+        let id = (cell.key, cell.surface, cell.shape);
+        let slot = pair(pair(id.0, id.1), id.2) >> (64 - FORM_ROWS.trailing_zeros());
+        let form = &mut self.forms[slot as usize];
+        if form.0 != id {
+            *form = (id, row(model, |offset, add| of_form(cell, offset, add)));
+        }
+        let cluster = &mut self.clusters[cell.cluster as usize % CLUSTER_ROWS];
+        if cluster.0 != cell.cluster {
+            *cluster = (cell.cluster, row(model, |offset, add| of_cluster(cell.cluster, offset, add)));
+        }
+        [&form.1, &cluster.1]
+    }
+}
+
+fn row(model: &Model, features: impl Fn(usize, &mut dyn FnMut(Feature))) -> Row {
+    let mut row = [[0; labels::COUNT]; WINDOW];
+    for (offset, scores) in row.iter_mut().enumerate() {
+        features(offset, &mut |feature| model.add_to(feature, scores));
+    }
+    row
+}
+
+fn words([_, w2, w1, at, x1, x2, _]: &[Cell; 7], add: &mut impl FnMut(Feature)) {
     add(feature(10, pair(w1.key, at.key)));
     add(feature(11, pair(at.key, x1.key)));
     add(feature(12, pair(w2.key, w1.key)));
@@ -184,38 +293,25 @@ fn words([w3, w2, w1, at, x1, x2, x3]: &[Cell; 7], add: &mut impl FnMut(Feature)
     add(feature(15, pair(pair(w2.key, w1.key), at.key)));
     add(feature(16, pair(pair(w1.key, at.key), x1.key)));
     add(feature(17, pair(pair(at.key, x1.key), x2.key)));
-    add(feature(18, at.surface));
-    add(feature(19, w1.surface));
-    add(feature(20, x1.surface));
     add(feature(21, pair(w1.key, at.shape)));
     add(feature(22, pair(x1.key, at.shape)));
     add(feature(23, pair(pair(w2.key, w1.key), at.shape)));
     add(feature(24, pair(pair(x1.key, x2.key), at.shape)));
     add(feature(25, pair(pair(w1.key, x1.shape), at.shape)));
-    if at.is_letters {
-        for (index, affix) in at.affixes.into_iter().enumerate() {
-            add(feature(30 + index as u8, pair(affix, at.shape)));
-        }
-    }
 }
 
 fn shapes([_, w2, w1, at, x1, x2, _]: &[Cell; 7], add: &mut impl FnMut(Feature)) {
     let near = pair(pair(w1.shape, at.shape), x1.shape);
-    add(feature(40, at.shape));
     add(feature(41, pair(w1.shape, at.shape)));
     add(feature(42, pair(at.shape, x1.shape)));
     add(feature(43, near));
     add(feature(44, pair(near, pair(w2.shape, x2.shape))));
-    add(feature(45, at.capital));
     add(feature(46, pair(w1.capital, at.capital)));
     add(feature(47, pair(at.capital, x1.capital)));
     add(feature(48, pair(pair(w1.capital, at.capital), x1.capital)));
 }
 
-fn clusters([w3, w2, w1, at, x1, x2, x3]: &[Cell; 7], add: &mut impl FnMut(Feature)) {
-    for (index, cell) in [w3, w2, w1, at, x1, x2, x3].into_iter().enumerate() {
-        add(feature(50 + index as u8, cell.cluster));
-    }
+fn clusters([_, _, w1, at, x1, _, _]: &[Cell; 7], add: &mut impl FnMut(Feature)) {
     let (before, after) = (at.word_before, at.word_after);
     add(feature(57, pair(w1.cluster, at.cluster)));
     add(feature(58, pair(at.cluster, x1.cluster)));

@@ -4,8 +4,12 @@ use std::ops::Range;
 
 use super::FoundKind;
 
+/// How many labels there are.
+pub(super) const COUNT: usize = 9;
+
 /// What a token is to the mention that it stands in. `Inner` labels are organizations inside titles.
-pub(super) const NAMES: [&str; 9] = ["O", "P-B", "P-I", "O-B", "O-I", "T-B", "T-I", "TO-B", "TO-I"];
+#[cfg(feature = "train")]
+pub(super) const NAMES: [&str; COUNT] = ["O", "P-B", "P-I", "O-B", "O-I", "T-B", "T-I", "TO-B", "TO-I"];
 
 pub(super) const OUTSIDE: u8 = 0;
 const PERSON: u8 = 1;

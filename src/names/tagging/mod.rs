@@ -23,6 +23,7 @@ use std::sync::LazyLock;
 use crate::segment::Segmentation;
 use crate::span::{Normalized, Span};
 use crate::tagger::{Feature, Model, Scratch};
+use features::Rows;
 use scan::{Scanner, Unit};
 
 /// What is mentioned.
@@ -56,12 +57,14 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
 thread_local! {
     /// What a thread remembers from document to document: the common forms, worked out once.
     static SCANNER: RefCell<Scanner> = RefCell::default();
+    /// What their cells say by themselves under [`MODEL`].
+    static ROWS: RefCell<Rows> = RefCell::default();
 }
 
 /// Finds the mentions of a text, in text order, an outer mention before the one inside it.
 pub(crate) fn tag(text: &str, cut: &Segmentation) -> Vec<Found> {
     let document = Document::new(text, cut);
-    let first = document.first_pass(&MODEL);
+    let first = ROWS.with_borrow_mut(|rows| document.first_pass(&MODEL, rows));
     let second = document.second_pass(&MODEL, &first);
     document.mentions(&first.labels, &second)
 }
@@ -104,7 +107,7 @@ impl Document {
         }
     }
 
-    fn first_pass(&self, model: &Model) -> FirstPass {
+    fn first_pass(&self, model: &Model, rows: &mut Rows) -> FirstPass {
         let (mut room, mut scratch) = (features::Sentence::default(), Scratch::default());
         let width = model.labels().len();
         let mut pass = FirstPass {
@@ -120,10 +123,13 @@ impl Document {
             for unit in 0..units.len() {
                 if room.is_live(unit) {
                     is_live = true;
-                    room.features(unit, |feature| model.add_at(unit, feature, &mut scratch));
+                    room.joint_features(unit, |feature| model.add_at(unit, feature, &mut scratch));
                 } else {
                     scratch.favour(unit, labels::OUTSIDE);
                 }
+            }
+            if is_live {
+                room.add_single_features(model, rows, &mut scratch);
             }
             pass.scores.extend_from_slice(scratch.scores());
             if is_live {

@@ -54,7 +54,7 @@ pub fn train(articles: &[Article], settings: &Settings) -> Vec<u8> {
         let others: Vec<Sequence> = others.flat_map(|(_, sequences)| sequences.clone()).collect();
         let model = model(&others, &quick);
         for (index, prepared) in prepared.iter().enumerate().filter(|(index, _)| index % PARTS == part) {
-            let first = prepared.document.first_pass(&model);
+            let first = prepared.document.first_pass(&model, &mut Default::default());
             prepared.add_to(&mut tally, &first.labels);
             prepared.add_evidence(&first, &mut sequences[index]);
         }
@@ -70,7 +70,7 @@ pub fn score(model: &[u8], articles: &[Article]) -> [Tally; 2] {
     let mut tallies = [Tally::default(); 2];
     for article in articles {
         let prepared = Prepared::new(article);
-        let first = prepared.document.first_pass(&model);
+        let first = prepared.document.first_pass(&model, &mut Default::default());
         let second = prepared.document.second_pass(&model, &first);
         prepared.add_to(&mut tallies[0], &first.labels);
         prepared.add_to(&mut tallies[1], &second);
