@@ -1,28 +1,35 @@
 //! docbao ("đọc báo", to read the paper) analyzes Vietnamese news.
 //!
+//! ```
+//! let document = docbao::Analyzer::default().analyze("Ngày 30/5/2024, Bí thư Tỉnh ủy Trần Văn A họp.", None);
+//! assert_eq!(document.people[0].name.as_deref(), Some("Trần Văn A"));
+//! ```
+//!
 //! The modules in the order in which text flows through them:
+//!
+//! 1. [`text`]: bytes to original text to normalized text, with the way back
+//! 2. [`segment`]: normalized text to blocks, sentences, tokens and words
+//! 3. [`dates`]: calendar expressions, recognised, then resolved
+//! 4. [`names`]: persons, titles, organizations, and who holds what
+//! 5. [`article`]: the parts of the news story, and when it was published
+//! 6. [`output`]: a document to bytes
+//!
+//! [`document`] is what they all speak; [`tagger`] and [`lexicon`] are what segmentation and names have learned.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
 mod analyze;
 mod span;
 
-/// 5. The parts of the news story, and when it was published.
 pub mod article;
-/// 3. Calendar expressions: recognised, then resolved.
 pub mod dates;
 pub mod document;
-/// 4. Persons, titles, organizations, and who holds what.
-pub mod names;
-/// 6. A document to bytes.
-pub mod output;
-/// 2. Normalized text to blocks, sentences, tokens and words.
-pub mod segment;
-/// 1. Bytes to original text to normalized text, with the way back.
-pub mod text;
-
 pub mod lexicon;
+pub mod names;
+pub mod output;
+pub mod segment;
 pub mod tagger;
+pub mod text;
 
 pub use analyze::{Analyzer, Options, Stages};
 pub use document::Document;

@@ -8,7 +8,7 @@ mod support;
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Cursor};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Instant;
@@ -38,9 +38,9 @@ impl Original {
 
 fn lines_of(path: &Path) -> Box<dyn BufRead> {
     if path.extension().is_some_and(|extension| extension == "xz") {
-        let mut unpack =
-            Command::new("xz").arg("-dc").arg(path).stdout(Stdio::piped()).spawn().expect("xz is installed");
-        Box::new(BufReader::new(unpack.stdout.take().expect("a pipe was asked for")))
+        let unpacked = Command::new("xz").arg("-dc").arg(path).output().expect("xz is installed");
+        assert!(unpacked.status.success(), "{}: xz failed", path.display());
+        Box::new(Cursor::new(unpacked.stdout))
     } else {
         Box::new(BufReader::new(File::open(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))))
     }

@@ -94,7 +94,7 @@ pub fn bare(line: &Line<'_>) -> Option<Credit> {
     }
     let key = fold(text);
     let begins = |form: &&str| key.strip_prefix(*form).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
-    if NO_NAMES.iter().any(|form| begins(&form)) || !is_capitalised(text) {
+    if NO_NAMES.iter().any(begins) || !is_capitalised(text) {
         return None;
     }
     let credit = credit(0, text);

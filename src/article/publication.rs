@@ -123,7 +123,7 @@ fn without_announcement(label: &str) -> (&str, bool) {
     }
     let mut end = key.len();
     for bare in ["ngày", "lúc", "vào lúc", "hồi"] {
-        end = end.min(key[..end].strip_suffix(bare).filter(|left| boundary(left)).map_or(end, |left| trimmed(left)));
+        end = end.min(key[..end].strip_suffix(bare).filter(|left| boundary(left)).map_or(end, trimmed));
     }
     for announcement in ANNOUNCEMENTS {
         if let Some(left) = key[..end].strip_suffix(announcement).filter(|left| boundary(left)) {

@@ -78,6 +78,9 @@ pub static PAPERS: Table = Table::new("papers.tsv", include_str!("data/papers.ts
 mod tests {
     use super::*;
 
+    /// Read by the trainer of the words alone.
+    static WORD_CONVENTIONS: Table = Table::new("word_conventions.tsv", include_str!("data/word_conventions.tsv"));
+
     type Check = fn(&Row) -> Result<(), String>;
 
     fn one_of(row: &Row, values: &[&str]) -> Result<(), String> {
@@ -122,6 +125,7 @@ mod tests {
         (&DISTRICTS, province),
         (&COUNTRIES, |row| one_of(row, &["foreign"])),
         (&PAPERS, written_out),
+        (&WORD_CONVENTIONS, |row| one_of(row, &["1", "2"])),
     ];
 
     #[test]

@@ -1,15 +1,51 @@
-//! What the countries of a text say against its mentions: `Thủ tướng Đức | Angela Merkel`, not `Thủ tướng | Đức Angela
-//! Merkel`; `Đức` without an honorific is no person where nobody of that name is.
+//! What words and countries say against the mentions of a text: none ends in the middle of a word or with a stray mark;
+//! `Thủ tướng Đức | Angela Merkel`, not `Thủ tướng | Đức Angela Merkel`; `Đức` without an honorific is no person where
+//! nobody of that name is.
 
 use std::collections::HashSet;
 
 use crate::names::body_name;
 use crate::names::tagging::{Found, FoundKind};
 use crate::names::words;
-use crate::span::Span;
+use crate::segment::{Segmentation, Word};
+use crate::span::{Normalized, Span};
 
-/// Moves and drops mentions that a country tells to be wrong. They stay in text order.
-pub(super) fn mend(text: &str, found: &mut Vec<Found>) {
+/// Moves and drops mentions that are wrong. They stay in text order.
+pub(super) fn mend(text: &str, cut: &Segmentation, found: &mut Vec<Found>) {
+    for mention in found.iter_mut() {
+        mention.span = without_stray_mark(text, mention.span);
+    }
+    for index in 0..found.len() {
+        let next = found[index + 1..].iter().map(|next| next.span.start).find(|&next| next >= found[index].span.end);
+        let mention = &mut found[index];
+        if mention.kind != FoundKind::Person
+            && let Some(end) = word_end(cut, mention)
+            && next.is_none_or(|next| end <= next)
+        {
+            mention.span = Span::new(mention.span.start, end);
+        }
+    }
+    countries(text, found);
+}
+
+/// A combining mark that stands by itself is damage, never the end of a name.
+fn without_stray_mark(text: &str, span: Span<Normalized>) -> Span<Normalized> {
+    let name = &text[span.range()];
+    let bare = name.trim_end_matches(|c: char| ('\u{300}'..='\u{36f}').contains(&c));
+    let kept = if bare.ends_with(' ') { bare.trim_end() } else { name };
+    Span::new(span.start, span.start + kept.len())
+}
+
+/// The end of the word in whose middle the mention ends: `Phát triển thị | trường`.
+fn word_end(cut: &Segmentation, mention: &Found) -> Option<usize> {
+    let words = &cut.words[cut.sentences[mention.sentence].words.clone()];
+    let ends = |word: &Word| cut.tokens[word.tokens.end - 1].span.end;
+    let word = words[words.partition_point(|word| ends(word) < mention.span.end)..].first()?;
+    let (start, end) = (cut.tokens[word.tokens.start].span.start, ends(word));
+    (mention.span.start < start && start < mention.span.end && mention.span.end < end).then_some(end)
+}
+
+fn countries(text: &str, found: &mut Vec<Found>) {
     for index in 1..found.len() {
         let (before, after) = found.split_at_mut(index);
         let person = &mut after[0];
@@ -64,8 +100,29 @@ mod tests {
             found.push(Found { kind, span: Span::new(start, start + part.len()), sentence: 0, rule: "case" });
             start += part.len() + 1;
         }
-        mend(&text, &mut found);
+        countries(&text, &mut found);
         found.iter().map(|found| text[found.span.range()].to_string()).collect()
+    }
+
+    /// `text` is one sentence with the mention up to a bar.
+    fn whole(marked: &str) -> String {
+        let (mention, rest) = marked.split_once('|').expect("a bar ends the mention");
+        let text = format!("{mention}{rest}");
+        let span = Span::new(0, mention.trim_end().len());
+        let mut found = vec![Found { kind: FoundKind::Organization, span, sentence: 0, rule: "case" }];
+        mend(&text, &crate::segment::segment(&text), &mut found);
+        text[found[0].span.range()].to_string()
+    }
+
+    #[test]
+    fn a_mention_ends_with_a_word() {
+        assert_eq!(whole("Cục Phát triển thị| trường họp."), "Cục Phát triển thị trường");
+        assert_eq!(whole("Ủy ban nhân dân| xã họp."), "Ủy ban nhân dân");
+    }
+
+    #[test]
+    fn a_mark_by_itself_ends_no_mention() {
+        assert_eq!(whole("Sở Y tế \u{301}| và Sở Tài chính"), "Sở Y tế");
     }
 
     #[test]

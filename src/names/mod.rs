@@ -90,7 +90,7 @@ pub fn find(text: &str, cut: &Segmentation) -> Names {
 /// What the mentions of a text mean. They are in text order, an outer mention before the one inside it.
 fn interpret(text: &str, cut: &Segmentation, found: Vec<Found>) -> Names {
     let mut found = found;
-    mend::mend(text, &mut found);
+    mend::mend(text, cut, &mut found);
     let mentions = Mentions::sort(text, found);
     let people = coreference::cluster(text, &mentions.persons);
     let holders = holder::assign(text, &mentions.titles, &mentions.persons, &people, &mentions.bodies);

@@ -138,7 +138,7 @@ pub fn is_capital(bytes: &[u8]) -> bool {
         [0xC3, second, ..] => *second < 0x9F && *second != 0x97,
         // Ă, Đ, Ĩ and Ạ to Ỹ: capitals are the even code points.
         [0xC4, second, ..] => second % 2 == 0,
-        [0xC5, second, ..] => (second % 2 == 0) == !(0x81..0x89).contains(second),
+        [0xC5, second, ..] => (second % 2 == 0) != (0x81..0x89).contains(second),
         [0xC6, second, ..] => matches!(second, 0xA0 | 0xAF),
         [0xE1, 0xB8..=0xBB, third, ..] => third % 2 == 0,
         _ => false,

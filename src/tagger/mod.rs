@@ -5,7 +5,7 @@
 //! [`Model::decode`] returns the best sequence of labels. Features are 32-bit hashes: two that meet in training are
 //! one feature in use as well, so a meeting costs a little accuracy and never a wrong row.
 //!
-//! The trainer ([`train`], behind the cargo feature of that name) learns the weights with L1 regularization, so that
+//! The trainer (`train`, behind the cargo feature of that name) learns the weights with L1 regularization, so that
 //! a model holds only what it needs. Same data, same settings: same bytes.
 
 mod decode;

@@ -83,9 +83,9 @@ fn sequence(first: char, before: Option<char>, mut next: impl FnMut(usize) -> Op
     let len = if first as u32 >= 0xe0 { 3 } else { 2 };
     let mut bytes = [first as u8, 0, 0];
     let mut second = ' ';
-    for offset in 1..len {
+    for (offset, misread) in bytes.iter_mut().enumerate().take(len).skip(1) {
         let c = next(offset)?;
-        bytes[offset] = byte(c).filter(|byte| (0x80..0xc0).contains(byte))?;
+        *misread = byte(c).filter(|byte| (0x80..0xc0).contains(byte))?;
         second = if offset == 1 { c } else { second };
     }
     let c = std::str::from_utf8(&bytes[..len]).ok()?.chars().next()?;

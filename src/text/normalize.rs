@@ -20,7 +20,7 @@ const ROUNDS: usize = 8;
 /// use docbao::text::{Options, normalize};
 /// let text = normalize("Hòan thành\r\nVie\u{302}\u{323}t Nam", &Options::default());
 /// assert_eq!(text.text, "Hoàn thành\nViệt Nam");
-/// assert_eq!(text.original(docbao::Span::new(14, 20)).range(), 13..21);
+/// assert_eq!(text.original(docbao::Span::new(13, 19)).range(), 14..22);
 /// ```
 pub fn normalize<'t>(original: &'t str, options: &Options) -> NormalizedText<'t> {
     let mut text = Cow::Borrowed(original);

@@ -71,6 +71,15 @@ impl TestEnv {
 
     /// All files below `path`, sorted, with their content.
     pub fn tree(&self, path: &str) -> Vec<(String, Vec<u8>)> {
+        let read = |name: String| {
+            let content = fs::read(self.folder.join(path).join(&name)).expect("is readable");
+            (name, content)
+        };
+        self.names(path).into_iter().map(read).collect()
+    }
+
+    /// The names of [`TestEnv::tree`]; also while a run writes there, when a name may be gone before its file is read.
+    pub fn names(&self, path: &str) -> Vec<String> {
         let root = self.folder.join(path);
         let mut files = Vec::new();
         let mut folders = vec![root.clone()];
@@ -80,18 +89,12 @@ impl TestEnv {
                 if path.is_dir() {
                     folders.push(path);
                 } else {
-                    let name = path.strip_prefix(&root).expect("is below").to_string_lossy().into_owned();
-                    files.push((name, fs::read(&path).expect("is readable")));
+                    files.push(path.strip_prefix(&root).expect("is below").to_string_lossy().into_owned());
                 }
             }
         }
         files.sort();
         files
-    }
-
-    /// The names of [`TestEnv::tree`].
-    pub fn names(&self, path: &str) -> Vec<String> {
-        self.tree(path).into_iter().map(|(name, _)| name).collect()
     }
 }
 

@@ -28,7 +28,7 @@ pub fn run(files: &[String]) -> Result<(), String> {
     for list in lists {
         words.extend(crate::lines(list)?);
     }
-    let step = if held_out == 0 { usize::MAX } else { sentences.len() / held_out };
+    let step = sentences.len().checked_div(held_out).unwrap_or(usize::MAX);
     let (kept, measured): (Vec<_>, Vec<_>) =
         sentences.iter().enumerate().partition(|(index, _)| index % step != step - 1);
     words.extend(frequent(kept.iter().map(|(_, (_, words))| words)));

@@ -124,7 +124,7 @@ impl<'d> Document<'d> {
         }
         total -= 1;
         let some = |count: u32| u64::from(count.min(3));
-        let share = |count: u32| if total == 0 { 9 } else { u64::from((count * 4 / total).min(4)) };
+        let share = |count: u32| (count * 4).checked_div(total).map_or(9, |quarters| u64::from(quarters.min(4)));
         let counts = pair(some(elsewhere.persons), some(elsewhere.organizations));
         let shares = pair(share(elsewhere.persons), share(elsewhere.organizations));
         let is_lower = u64::from(self.units[start].form.shape == Shape::Lower);

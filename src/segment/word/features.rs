@@ -62,6 +62,7 @@ impl View {
     }
 
     /// Number of tokens.
+    #[cfg(feature = "train")]
     pub fn len(&self) -> usize {
         self.units.len() - 2 * EDGE
     }

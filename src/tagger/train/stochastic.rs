@@ -111,9 +111,9 @@ struct Row<const L: usize> {
 
 impl<const L: usize> Row<L> {
     fn step(&mut self, gradient: &[f32; L], rate: f32) {
-        for label in 0..L {
-            self.squares[label] += gradient[label] * gradient[label];
-            self.weights[label] -= rate * gradient[label] / self.squares[label].sqrt();
+        for ((weight, square), gradient) in self.weights.iter_mut().zip(&mut self.squares).zip(gradient) {
+            *square += gradient * gradient;
+            *weight -= rate * gradient / square.sqrt();
         }
     }
 }
