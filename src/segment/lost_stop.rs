@@ -6,9 +6,10 @@
 
 use std::sync::LazyLock;
 
+use super::decision::Decision;
 use super::odds::{self, Odds};
 use super::peek::{self, Piece, Shape};
-use crate::tagger::{Model, feature, hash_bytes, pair};
+use crate::tagger::{feature, hash_bytes, pair};
 
 static FILE: &[u8] = include_bytes!("../lexicon/data/sentences.model");
 static LOST_STOPS: LazyLock<LostStops> =
@@ -52,7 +53,7 @@ impl Place<'_> {
 pub struct LostStops {
     /// How words begin and end sentences.
     pub odds: Odds,
-    model: Option<Model>,
+    model: Option<Decision>,
 }
 
 /// Whether a sentence begins at the place.
@@ -79,7 +80,7 @@ impl LostStops {
     /// Reads the odds and, where one follows, the model.
     pub fn from_bytes(bytes: &[u8]) -> Option<LostStops> {
         let (odds, rest) = Odds::from_bytes(bytes)?;
-        let model = if rest.is_empty() { None } else { Some(Model::from_bytes(rest).ok()?) };
+        let model = if rest.is_empty() { None } else { Some(Decision::from_bytes(rest)?) };
         Some(LostStops { odds, model })
     }
 

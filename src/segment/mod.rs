@@ -5,7 +5,9 @@
 
 #[cfg(test)]
 mod cases;
+mod decision;
 mod furniture;
+mod hashed;
 mod letter;
 mod lost_stop;
 mod number;
@@ -22,6 +24,7 @@ mod word;
 #[cfg(feature = "train")]
 pub mod word;
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::document::TokenKind;
@@ -108,15 +111,23 @@ pub fn sentences_only(text: &str) -> Segmentation {
     cut
 }
 
+thread_local! {
+    /// What the texts before have taught of syllables; it spares time and never changes a result.
+    static SCRATCH: RefCell<word::Scratch> = RefCell::default();
+}
+
 /// Cuts a normalized text.
 pub fn segment(text: &str) -> Segmentation {
+    SCRATCH.with_borrow_mut(|scratch| segment_in(text, scratch))
+}
+
+fn segment_in(text: &str, scratch: &mut word::Scratch) -> Segmentation {
     let mut cut = Segmentation::default();
-    let mut scratch = word::Scratch::default();
     lines(text, |line| {
         sentence::split(text, line, |span| {
             let (first_token, first_word) = (cut.tokens.len(), cut.words.len());
             token::scan(text, span, &mut cut.tokens);
-            word::cut(text, &cut.tokens, first_token, &mut scratch, &mut cut.words);
+            word::cut(text, &cut.tokens, first_token, scratch, &mut cut.words);
             cut.sentences.push(Sentence {
                 span,
                 block: cut.blocks.len(),

@@ -2,38 +2,13 @@
 //!
 //! `Theo` after another word nearly always begins a sentence whose stop was lost; `Nguyễn` nearly never.
 
-use std::collections::HashMap;
-
+use super::hashed::Hashed;
 use crate::tagger::{feature, pair};
 
 /// Log-odds in tenths, by hash of the word or pair of words.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Odds {
-    table: HashMap<u32, i8, Plain>,
-}
-
-/// The keys are hashes already.
-#[derive(Debug, Default, Clone, Copy)]
-pub struct Plain(u64);
-
-impl std::hash::BuildHasher for Plain {
-    type Hasher = Plain;
-    fn build_hasher(&self) -> Plain {
-        Plain(0)
-    }
-}
-
-impl std::hash::Hasher for Plain {
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("only u32 keys are hashed");
-    }
-    fn write_u32(&mut self, key: u32) {
-        // The map takes its tag from the high bits, its slot from the low ones.
-        self.0 = u64::from(key) | u64::from(key) << 32;
-    }
-    fn finish(&self) -> u64 {
-        self.0
-    }
+    table: Hashed<i8>,
 }
 
 /// The key of a word that begins a sentence, from its hash.
@@ -60,8 +35,11 @@ impl Odds {
         let (count, rest) = bytes.split_first_chunk::<4>()?;
         let length = 5 * u32::from_le_bytes(*count) as usize;
         let (entries, rest) = rest.split_at_checked(length)?;
-        let entry = |entry: &[u8]| (u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]), entry[4] as i8);
-        Some((Odds { table: entries.chunks_exact(5).map(entry).collect() }, rest))
+        let mut table = Hashed::with_capacity(entries.len() / 5);
+        for entry in entries.chunks_exact(5) {
+            table.insert(u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]), entry[4] as i8);
+        }
+        Some((Odds { table }, rest))
     }
 
     /// The entries, ascending by key, as [`Odds::from_bytes`] reads them.
@@ -78,6 +56,6 @@ impl Odds {
     /// Log-odds in tenths, if the key was counted often enough.
     #[inline]
     pub fn get(&self, key: u32) -> Option<i32> {
-        self.table.get(&key).map(|&tenths| i32::from(tenths))
+        self.table.get(key).map(i32::from)
     }
 }

@@ -1,6 +1,7 @@
 //! The word list as a set of hashes: is this run of syllables a word, may it become one? And how often is a syllable
 //! written with a capital, which tells names where a text is all in one case.
 
+use crate::segment::hashed::Hashed;
 use crate::tagger::pair;
 
 /// Longest word that is looked for, in syllables.
@@ -12,10 +13,9 @@ const PREFIX: u8 = 2;
 const CAPITALS_SHIFT: u8 = 2;
 
 /// Words of two syllables and more, by the hash of their folded syllables.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Lexicon {
-    /// Open addressing; 0 is an empty slot.
-    slots: Vec<(u32, u8)>,
+    flags: Hashed<u8>,
 }
 
 /// The hash of a run of syllables, one syllable longer.
@@ -31,34 +31,16 @@ impl Lexicon {
         let (count, rest) = bytes.split_first_chunk::<4>()?;
         let count = u32::from_le_bytes(*count) as usize;
         let (entries, rest) = rest.split_at_checked(count.checked_mul(5)?)?;
-        let mut lexicon = Lexicon { slots: vec![(0, 0); (count * 2).next_power_of_two().max(2)] };
+        let mut lexicon = Lexicon { flags: Hashed::with_capacity(count) };
         for entry in entries.chunks_exact(5) {
-            lexicon.insert(u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]), entry[4]);
+            lexicon.flags.insert(u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]), entry[4]);
         }
         Some((lexicon, rest))
     }
 
-    fn insert(&mut self, key: u32, flags: u8) {
-        let mask = self.slots.len() - 1;
-        let mut slot = key as usize & mask;
-        while self.slots[slot].0 != 0 {
-            slot = (slot + 1) & mask;
-        }
-        self.slots[slot] = (key, flags);
-    }
-
     #[inline]
     fn flags(&self, run: u64) -> u8 {
-        let key = slot_key(run);
-        let mask = self.slots.len() - 1;
-        let mut slot = key as usize & mask;
-        loop {
-            let (found, flags) = self.slots[slot];
-            if found == key || found == 0 {
-                return flags;
-            }
-            slot = (slot + 1) & mask;
-        }
+        self.flags.get(slot_key(run)).unwrap_or(0)
     }
 
     /// How often the syllable is written with a capital, from 1 (never) to 4 (nearly always); 0 where it is not known.
@@ -69,18 +51,17 @@ impl Lexicon {
 
     /// Calls `found` with the length of each word that begins `syllables`, shortest first.
     #[inline]
-    pub fn words(&self, syllables: impl Iterator<Item = u64>, mut found: impl FnMut(usize)) {
-        let mut run = 0;
-        for (index, syllable) in syllables.take(LONGEST).enumerate() {
-            run = if index == 0 { syllable } else { extend(run, syllable) };
-            if index > 0 {
-                let flags = self.flags(run);
-                if flags & WORD != 0 {
-                    found(index + 1);
-                }
-                if flags & PREFIX == 0 {
-                    return;
-                }
+    pub fn words(&self, mut syllables: impl Iterator<Item = u64>, mut found: impl FnMut(usize)) {
+        let Some(mut run) = syllables.next() else { return };
+        for length in 2..=LONGEST {
+            let Some(syllable) = syllables.next() else { return };
+            run = extend(run, syllable);
+            let flags = self.flags(run);
+            if flags & WORD != 0 {
+                found(length);
+            }
+            if flags & PREFIX == 0 {
+                return;
             }
         }
     }

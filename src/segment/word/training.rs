@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::features::View;
+use super::features::{Memos, View};
 use super::lexicon::{self, Lexicon};
 use super::unit::{self, Folder, Shape};
 use super::{GOES_ON, Scratch, Segmenter};
@@ -95,13 +95,13 @@ impl Sentence {
     }
 
     /// The sentence as an example to learn from; `one_case` takes the case off it.
-    pub fn example(&self, lexicon: &Lexicon, one_case: bool, scratch: &mut (Folder, View)) -> Example {
-        let (folder, view) = scratch;
+    pub fn example(&self, lexicon: &Lexicon, one_case: bool, scratch: &mut (Folder, View, Memos)) -> Example {
+        let (folder, view, memos) = scratch;
         unit::read(&self.text, &self.tokens, folder, view.units_mut());
         if one_case {
             unit::hide_case(view.units_mut());
         }
-        view.look_up(lexicon);
+        view.look_up(lexicon, None, memos);
         let features = |index| {
             let mut features = Vec::with_capacity(20);
             view.features(index, |feature| features.push(feature));

@@ -2,6 +2,7 @@
 
 use crate::document::TokenKind;
 use crate::segment::Token;
+use crate::span::{Normalized, Span};
 use crate::tagger::hash_bytes;
 use crate::text;
 
@@ -54,47 +55,63 @@ const SLOTS: usize = 1 << 13;
 /// only for the very bytes that filled it.
 #[derive(Debug, Clone)]
 pub struct Folder {
-    /// Surface bytes with the length last, and what they fold to.
-    slots: Vec<([u8; REMEMBERED_BYTES + 1], Unit)>,
+    /// Surface bytes with the length last, as a number, and what they fold to.
+    slots: Vec<(u128, Unit)>,
     folded: String,
 }
 
 impl Default for Folder {
     fn default() -> Self {
-        Folder { slots: vec![([0; REMEMBERED_BYTES + 1], Unit::default()); SLOTS], folded: String::new() }
+        Folder { slots: vec![(0, Unit::default()); SLOTS], folded: String::new() }
     }
 }
 
 impl Folder {
     /// The unit of a token.
-    #[inline]
+    #[cfg(any(test, feature = "train"))]
     pub fn unit(&mut self, surface: &str, kind: TokenKind) -> Unit {
-        let shape = match kind {
-            TokenKind::Word => None,
-            TokenKind::Number => Some(Shape::Number),
-            TokenKind::Abbreviation => Some(Shape::Abbreviation),
-            _ if matches!(surface, "-" | "–" | "—") => Some(Shape::Dash),
-            _ => Some(Shape::Other),
-        };
-        let unit = self.letters(surface);
-        Unit { shape: shape.unwrap_or(unit.shape), ..unit }
+        self.unit_at(surface, Span::new(0, surface.len()), kind)
     }
 
-    fn letters(&mut self, surface: &str) -> Unit {
-        if surface.len() > REMEMBERED_BYTES {
-            return fold(surface, &mut self.folded);
+    /// The unit of the token that stands at `span`.
+    #[inline]
+    fn unit_at(&mut self, text: &str, span: Span<Normalized>, kind: TokenKind) -> Unit {
+        let unit = self.letters(text, span);
+        let shape = match kind {
+            TokenKind::Word => unit.shape,
+            TokenKind::Number => Shape::Number,
+            TokenKind::Abbreviation => Shape::Abbreviation,
+            _ if matches!(&text[span.range()], "-" | "–" | "—") => Shape::Dash,
+            _ => Shape::Other,
+        };
+        Unit { shape, ..unit }
+    }
+
+    #[inline]
+    fn letters(&mut self, text: &str, span: Span<Normalized>) -> Unit {
+        if span.len() > REMEMBERED_BYTES {
+            return fold(&text[span.range()], &mut self.folded);
         }
-        let mut bytes = [0; REMEMBERED_BYTES + 1];
-        bytes[..surface.len()].copy_from_slice(surface.as_bytes());
-        bytes[REMEMBERED_BYTES] = surface.len() as u8;
-        let number = u128::from_le_bytes(bytes);
+        let number = packed(text.as_bytes(), span);
         let mixed = ((number as u64) ^ ((number >> 64) as u64).rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let slot = &mut self.slots[(mixed >> (64 - SLOTS.trailing_zeros())) as usize];
-        if slot.0 != bytes {
-            *slot = (bytes, fold(surface, &mut self.folded));
+        if slot.0 != number {
+            *slot = (number, fold(&text[span.range()], &mut self.folded));
         }
         slot.1
     }
+}
+
+/// At most [`REMEMBERED_BYTES`] bytes, and their number in the highest byte.
+#[inline]
+fn packed(text: &[u8], span: Span<Normalized>) -> u128 {
+    let length = span.len();
+    let bytes = match text[span.start..].first_chunk::<16>() {
+        // One load, where copying so many bytes would wait for itself.
+        Some(chunk) => u128::from_le_bytes(*chunk) & ((1 << (8 * length)) - 1),
+        None => text[span.range()].iter().rev().fold(0, |number, &byte| number << 8 | u128::from(byte)),
+    };
+    bytes | (length as u128) << 120
 }
 
 fn fold(surface: &str, folded: &mut String) -> Unit {
@@ -120,7 +137,7 @@ fn fold(surface: &str, folded: &mut String) -> Unit {
 /// Fills `units` with those of a sentence; where all its letters are of one case, the case is taken off them.
 pub fn read(text: &str, tokens: &[Token], folder: &mut Folder, units: &mut Vec<Unit>) {
     units.clear();
-    units.extend(tokens.iter().map(|token| folder.unit(&text[token.span.range()], token.kind)));
+    units.extend(tokens.iter().map(|token| folder.unit_at(text, token.span, token.kind)));
     hide_one_case(units);
 }
 
@@ -166,9 +183,20 @@ mod tests {
         let mut folder = Folder::default();
         for number in 0..50_000 {
             let surface = format!("x{number}");
-            assert_eq!(folder.letters(&surface).key, fold(&surface, &mut String::new()).key);
+            assert_eq!(folder.unit(&surface, TokenKind::Word).key, fold(&surface, &mut String::new()).key);
         }
-        assert_eq!(folder.letters("x1\0").key, fold("x1\0", &mut String::new()).key);
+        assert_eq!(folder.unit("x1\0", TokenKind::Word).key, fold("x1\0", &mut String::new()).key);
+    }
+
+    #[test]
+    fn a_surface_is_packed_the_same_at_the_end_of_a_text() {
+        let text = "điện biên, nghiêng nghiêng";
+        for start in (0..text.len()).filter(|&at| text.is_char_boundary(at)) {
+            for end in start..text.len().min(start + REMEMBERED_BYTES) {
+                let alone = packed(&text.as_bytes()[start..end], Span::new(0, end - start));
+                assert_eq!(packed(text.as_bytes(), Span::new(start, end)), alone);
+            }
+        }
     }
 
     #[test]
