@@ -8,7 +8,7 @@ mod table;
 
 use crate::document::OrganizationKind;
 
-pub use fold::{fold, fold_into};
+pub use fold::{fold, fold_into, hashes};
 pub use table::{Fault, Row, Table};
 
 /// The kind of organization that a list names.

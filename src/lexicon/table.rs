@@ -59,8 +59,8 @@ impl Table {
     /// Its rows, in file order. Rows that [`faults`](Self::faults) would refuse are not looked for.
     pub fn rows(&self) -> impl Iterator<Item = Row> {
         self.lines().skip(1).map(|(line, content)| {
-            let mut cells = content.split('\t');
-            let (form, value) = (cells.next().unwrap_or(""), cells.next().unwrap_or(""));
+            let (form, rest) = cut(content);
+            let (value, _) = cut(rest);
             Row { line, form, value, content }
         })
     }
@@ -100,8 +100,32 @@ impl Table {
     }
 
     fn lines(&self) -> impl Iterator<Item = (usize, &'static str)> {
-        let content = |line: &&'static str| !line.is_empty() && !line.starts_with('#');
-        self.text.lines().enumerate().map(|(index, line)| (index + 1, line)).filter(move |(_, line)| content(line))
+        let mut rest = self.text;
+        let mut number = 0;
+        std::iter::from_fn(move || {
+            while !rest.is_empty() {
+                let line;
+                (line, rest) = match memchr::memchr(b'\n', rest.as_bytes()) {
+                    Some(end) => (&rest[..end], &rest[end + 1..]),
+                    None => (rest, ""),
+                };
+                number += 1;
+                let line = line.strip_suffix('\r').unwrap_or(line);
+                if !line.is_empty() && !line.starts_with('#') {
+                    return Some((number, line));
+                }
+            }
+            None
+        })
+    }
+}
+
+/// A row's first cell and the cells behind it.
+#[inline]
+fn cut(row: &'static str) -> (&'static str, &'static str) {
+    match row.bytes().position(|byte| byte == b'\t') {
+        Some(tab) => (&row[..tab], &row[tab + 1..]),
+        None => (row, ""),
     }
 }
 

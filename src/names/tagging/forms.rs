@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use super::scan::{Shape, Unit};
-use crate::lexicon::fold;
+use crate::lexicon;
 use crate::tagger::{hash_bytes, pair};
 
 /// The degree of a form that the corpus does not have.
@@ -96,20 +96,20 @@ impl Forms {
             forms.capitals.insert(hash_bytes(form.as_bytes()), degree);
         }
         for (_, form) in entries(include_str!("../../lexicon/data/outside.txt")) {
-            forms.outside.insert(hash_bytes(fold(form).as_bytes()), 1);
+            forms.outside.insert(lexicon::hashes(form).1, 1);
         }
         for (cluster, word) in entries(clusters) {
             // A bare `_` is a sign, not two empty syllables.
-            let joined = word.len() > 1 && word.contains('_');
-            let (surface, key) = if joined { hashes(word.split('_')) } else { hashes([word].into_iter()) };
+            let joint = if word.len() > 1 { word.bytes().position(|byte| byte == b'_') } else { None };
+            let (surface, key) = hashes(word, joint);
             forms.surfaces.insert(surface, cluster);
-            if !word.contains(char::is_uppercase) {
+            if surface == key || !word.contains(char::is_uppercase) {
                 forms.keys.insert(key, cluster);
             } else if forms.keys.find(key).is_none() {
                 forms.keys.insert(key, BY_SURFACE);
             }
-            if let Some((first, _)) = word.split_once('_').filter(|_| joined) {
-                forms.beginnings.insert(hash_bytes(fold(first).as_bytes()), 1);
+            if let Some(end) = joint {
+                forms.beginnings.insert(lexicon::hashes(&word[..end]).1, 1);
             }
         }
         forms
@@ -143,13 +143,18 @@ impl Forms {
     }
 }
 
-/// The hashes of a word as written and of its key, each folded unit by unit.
-fn hashes<'w>(units: impl Iterator<Item = &'w str>) -> (u64, u64) {
-    let both = |unit: &str| (hash_bytes(unit.as_bytes()), hash_bytes(fold(unit).as_bytes()));
-    let join = |(surface, key): (u64, u64), (next_surface, next_key): (u64, u64)| {
-        (pair(surface, next_surface), pair(key, next_key))
-    };
-    units.map(both).reduce(join).expect("a word has a unit")
+/// The hashes of a word as written and of its key, unit by unit; the first unit ends at `joint`.
+fn hashes(word: &str, joint: Option<usize>) -> (u64, u64) {
+    let Some(mut end) = joint else { return lexicon::hashes(word) };
+    let (mut surface, mut key) = lexicon::hashes(&word[..end]);
+    while end < word.len() {
+        let rest = &word[end + 1..];
+        let length = rest.bytes().position(|byte| byte == b'_').unwrap_or(rest.len());
+        let (next_surface, next_key) = lexicon::hashes(&rest[..length]);
+        (surface, key) = (pair(surface, next_surface), pair(key, next_key));
+        end += 1 + length;
+    }
+    (surface, key)
 }
 
 /// The number and the members of every line.
@@ -157,7 +162,13 @@ fn entries(lines: &'static str) -> impl Iterator<Item = (u16, &'static str)> {
     lines.lines().filter(|line| !line.starts_with("# ")).flat_map(|line| {
         let (number, members) = line.split_once(": ").expect("a number, a colon, members");
         let number: u16 = number.parse().expect("a number before the colon");
-        members.split(' ').map(move |member| (number, member))
+        let mut rest = members;
+        std::iter::from_fn(move || {
+            let end = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
+            let member = &rest[..end];
+            rest = rest.get(end + 1..).unwrap_or("");
+            (!member.is_empty()).then_some((number, member))
+        })
     })
 }
 
@@ -191,6 +202,7 @@ impl Table {
 mod tests {
     use super::super::scan::Scanner;
     use super::*;
+    use crate::lexicon::fold;
 
     fn cut(text: &str) -> Vec<Word> {
         let (mut units, mut found) = (Vec::new(), Vec::new());

@@ -2,12 +2,13 @@
 //!
 //! The longest phrase of each category counts; what a match means is for the model to learn.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::scan::Unit;
-use crate::lexicon::{PHRASES, fold};
-use crate::tagger::{hash_bytes, pair};
+use crate::lexicon::{self, PHRASES};
+use crate::tagger::pair;
 
 /// Most units that a phrase may have; longer ones are never looked for, which keeps matching linear.
 const LONGEST: usize = 16;
@@ -137,20 +138,24 @@ impl Matches {
 impl Phrases {
     fn read() -> Phrases {
         let mut phrases = Phrases {
-            slots: vec![(0, 0); 1 << 15],
+            slots: vec![(0, 0); 1 << 17],
             ends: Vec::new(),
             categories: Vec::new(),
             names: Vec::new(),
             begins_mention: Vec::new(),
         };
-        let (mut nodes, mut ended, mut edges) = (1u32, Vec::new(), 0);
+        let (mut nodes, mut ended, mut edges) = (1u32, Vec::with_capacity(1 << 15), 0);
         for row in PHRASES.rows() {
             let mut node = 0;
-            for unit in row.form.split(' ') {
+            let mut rest = row.form;
+            while !rest.is_empty() {
+                let end = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
+                let (_, key) = lexicon::hashes(&rest[..end]);
+                rest = rest.get(end + 1..).unwrap_or("");
                 if edges * 2 > phrases.slots.len() {
                     phrases.grow();
                 }
-                let edge = edge(node, hash_bytes(fold(unit).as_bytes()));
+                let edge = edge(node, key);
                 let slot = phrases.slot(edge);
                 if phrases.slots[slot].0 == 0 {
                     phrases.slots[slot] = (edge, nodes);
@@ -163,13 +168,17 @@ impl Phrases {
         }
         ended.sort_unstable();
         phrases.ends = vec![0..0; nodes as usize];
+        let mut known: HashMap<&str, Range<u32>> = HashMap::new();
         for (node, value) in ended {
-            let first = phrases.categories.len() as u32;
-            for name in value.split(',') {
-                let category = phrases.category(name);
-                phrases.categories.push(category);
-            }
-            phrases.ends[node as usize] = first..phrases.categories.len() as u32;
+            let categories = known.entry(value).or_insert_with(|| {
+                let first = phrases.categories.len() as u32;
+                for name in value.split(',') {
+                    let category = phrases.category(name);
+                    phrases.categories.push(category);
+                }
+                first..phrases.categories.len() as u32
+            });
+            phrases.ends[node as usize] = categories.clone();
         }
         phrases
     }
