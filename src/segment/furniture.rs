@@ -50,7 +50,8 @@ pub fn read(line: &str, at: usize) -> Option<usize> {
     let first = *rest.as_bytes().first()?;
     let stamp = first.is_ascii_digit() || rest.starts_with("Th") || rest.starts_with("Ch");
     let length = if stamp { stamp_length(rest) } else { None };
-    length.or_else(|| button_length(rest)).map(|length| at + length)
+    let button = || if HEADS.contains(&head(rest.as_bytes().get(..4)?)) { button_length(rest) } else { None };
+    length.or_else(button).map(|length| at + length)
 }
 
 /// The first four bytes of every button.

@@ -81,6 +81,36 @@ pub fn letter(character: char) -> Option<Letter> {
     index(character).map(|index| LETTERS[index]).filter(|letter| letter.base != 0)
 }
 
+/// Whether it is a letter or digit of any script; the Vietnamese ones are told without the tables of Unicode.
+#[inline]
+pub fn is_alphanumeric(character: char) -> bool {
+    match character {
+        '\0'..='\x7f' => character.is_ascii_alphanumeric(),
+        'Ạ'..='ỹ' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' => true,
+        _ => character.is_alphanumeric(),
+    }
+}
+
+/// Whether it is a capital of any script.
+#[inline]
+pub fn is_uppercase(character: char) -> bool {
+    match character {
+        '\0'..='\x7f' => character.is_ascii_uppercase(),
+        'Ạ'..='ỹ' => character as u32 % 2 == 0,
+        _ => character.is_uppercase(),
+    }
+}
+
+/// Whether it is a small letter of any script.
+#[inline]
+pub fn is_lowercase(character: char) -> bool {
+    match character {
+        '\0'..='\x7f' => character.is_ascii_lowercase(),
+        'Ạ'..='ỹ' => character as u32 % 2 == 1,
+        _ => character.is_lowercase(),
+    }
+}
+
 const ONSETS: &[&str] = &[
     "", "b", "c", "ch", "d", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "qu", "r",
     "s", "t", "th", "tr", "v", "x",
@@ -126,6 +156,15 @@ mod tests {
         assert_eq!(letter('ỹ'), Some(Letter { base: b'y', quality: 0, tone: 3, upper: false }));
         assert_eq!(letter('я'), None);
         assert_eq!(letter('4'), None);
+    }
+
+    #[test]
+    fn classes_are_those_of_unicode() {
+        for character in (0..0x3000).filter_map(char::from_u32) {
+            assert_eq!(is_alphanumeric(character), character.is_alphanumeric(), "{character}");
+            assert_eq!(is_uppercase(character), character.is_uppercase(), "{character}");
+            assert_eq!(is_lowercase(character), character.is_lowercase(), "{character}");
+        }
     }
 
     #[test]

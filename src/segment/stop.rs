@@ -1,6 +1,6 @@
 //! Whether a sentence ends at a stop, and where the next one begins.
 
-use super::letter::is_syllable;
+use super::letter::{is_alphanumeric, is_syllable};
 use super::lost_stop;
 use super::peek::{self, Shape};
 
@@ -102,7 +102,7 @@ impl Stop<'_> {
             floor += 1;
         }
         let slice = &self.line[floor..self.start];
-        let start = slice.rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '/' | '\u{300}'..='\u{36f}')));
+        let start = slice.rfind(|c: char| !(is_alphanumeric(c) || matches!(c, '.' | '/' | '\u{300}'..='\u{36f}')));
         start.map_or(slice, |at| &slice[at + slice[at..].chars().next().map_or(1, char::len_utf8)..])
     }
 
@@ -257,7 +257,11 @@ impl Stop<'_> {
 fn goes_on(word: &str) -> bool {
     // `ấm no.` is a word: in small letters only those count that are never words.
     let small_word = word == "no" || word == "kt" || word == "tm";
-    word.len() <= 8 && !small_word && GOES_ON.contains(&word.to_lowercase().as_str())
+    let is_known = || match word.is_ascii() {
+        true => GOES_ON.iter().any(|known| known.eq_ignore_ascii_case(word)),
+        false => GOES_ON.contains(&word.to_lowercase().as_str()),
+    };
+    word.len() <= 8 && !small_word && is_known()
 }
 
 /// Whether the last word is the capitalized part of a foreign name: `George` in front of `W. Bush`.

@@ -4,7 +4,7 @@
 //! date, a number with its unit or `%`, an abbreviation with its stops, a foreign name with its hyphens or
 //! apostrophes, an address of the web.
 
-use super::letter::is_syllable;
+use super::letter::{is_lowercase, is_syllable, is_uppercase};
 use super::{Token, number, web};
 use crate::document::TokenKind;
 use crate::span::{Normalized, Span};
@@ -138,9 +138,13 @@ impl Scanner<'_> {
     }
 
     fn word_kind(&self, start: usize, end: usize) -> TokenKind {
+        // Nearly every word begins with a small letter, or has one behind its capital.
+        if self.byte(start).is_ascii_lowercase() || self.byte(start + 1).is_ascii_lowercase() && start + 1 < end {
+            return TokenKind::Word;
+        }
         let word = &self.text[start..end];
-        let first_two_upper = word.chars().take(2).filter(|c| c.is_uppercase()).count() == 2;
-        let upper = first_two_upper && !word.chars().any(char::is_lowercase);
+        let first_two_upper = word.chars().take(2).filter(|&c| is_uppercase(c)).count() == 2;
+        let upper = first_two_upper && !word.chars().any(is_lowercase);
         if upper && !is_syllable(word) { TokenKind::Abbreviation } else { TokenKind::Word }
     }
 

@@ -66,7 +66,9 @@ fn looks_vietnamese(text: &str) -> bool {
 
 /// Whether every word of the token that has an accent is a syllable, and there is one.
 fn is_vietnamese(token: &str) -> bool {
-    let mut words = token.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().any(letter::is_marked));
+    let is_letter =
+        |c: char| if c.is_ascii() { c.is_ascii_alphanumeric() } else { letter::is_marked(c) || c.is_alphanumeric() };
+    let mut words = token.split(|c: char| !is_letter(c)).filter(|word| word.chars().any(letter::is_marked));
     let mut any = false;
     words.all(|word| {
         any = true;
