@@ -52,6 +52,14 @@ pub(super) fn written_out(
         if !coordinated || plural.is_some() {
             pattern = plural;
         }
+        if let Some((head, rest)) = surface.split_once(": ").filter(|(head, _)| is_head(head)) {
+            // `các phòng: Dân tộc, Văn hóa`, the head taken into the first mention.
+            let listed = plural_of(head.to_string());
+            last = full_name(&listed.before, rest, "");
+            names.push(Some(last.clone()));
+            pattern = Some(listed);
+            continue;
+        }
         let name = pattern.as_ref().and_then(|pattern| fill(pattern, surface, &last));
         last = name.clone().unwrap_or_default();
         if name.is_none() {
@@ -135,7 +143,9 @@ fn plural_head(text: &str, at: usize) -> Option<Pattern> {
         PLURAL.contains(&word.as_str()) || word.parse::<u32>().is_ok_and(|count| count < 100)
     };
     let counted = words.iter().rposition(|word| counts(word)).filter(|at| (1..=5).contains(&(words.len() - at - 1)))?;
-    let head = words[counted + 1..].join(" ").trim_end_matches([':', ',']).to_string();
+    // `các phòng: Dân tộc, Văn hóa`: what stands after the colon is a part that was not found.
+    let head = words[counted + 1..].join(" ");
+    let head = head.split_once(':').map_or(head.as_str(), |(head, _)| head).trim_end_matches(',').to_string();
     if head.contains([',', ';', '.']) {
         return None;
     }
@@ -145,16 +155,16 @@ fn plural_head(text: &str, at: usize) -> Option<Pattern> {
             .rev()
             .map(|length| words[counted - length..counted].join(" "))
             .find(|body| is_head(body))?;
-        return Some(plural(format!("{body} {head}")));
+        return Some(plural_of(format!("{body} {head}")));
     }
     let length = words_of_head(&head.split(' ').chain(["x"]).collect::<Vec<_>>())?;
     let rest: Vec<&str> = head.split(' ').skip(length).collect();
     let aside =
         rest.first().is_some_and(|word| matches!(*word, "tại" | "ở" | "công" | "dân" | "thuộc" | "trực" | "của"));
-    Some(plural(if aside { head.split(' ').take(length).collect::<Vec<_>>().join(" ") } else { head }))
+    Some(plural_of(if aside { head.split(' ').take(length).collect::<Vec<_>>().join(" ") } else { head }))
 }
 
-fn plural(head: String) -> Pattern {
+fn plural_of(head: String) -> Pattern {
     Pattern { before: capitalized(&head), after: String::new(), full: String::new() }
 }
 

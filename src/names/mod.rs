@@ -16,6 +16,7 @@ mod holder;
 mod mend;
 mod organization;
 mod place;
+mod refuse;
 mod tagging;
 #[cfg(feature = "train")]
 pub use tagging::train as training;
@@ -91,6 +92,7 @@ pub fn find(text: &str, cut: &Segmentation) -> Names {
 fn interpret(text: &str, cut: &Segmentation, found: Vec<Found>) -> Names {
     let mut found = found;
     mend::mend(text, cut, &mut found);
+    refuse::refuse(text, &mut found);
     let mentions = Mentions::sort(text, found);
     let people = coreference::cluster(text, &mentions.persons);
     let holders = holder::assign(text, &mentions.titles, &mentions.persons, &people, &mentions.bodies);

@@ -276,18 +276,27 @@ impl Registry {
 
 /// Whether the name says no place though its body has one.
 fn is_bare(syllables: &[String]) -> bool {
+    // As `fold` writes them: `đoàn` has its tone on the first vowel.
     const PLACED: &[&str] = &[
         "tỉnh ủy",
         "thành ủy",
         "huyện ủy",
         "quận ủy",
         "thị ủy",
-        "tỉnh đoàn",
-        "thành đoàn",
-        "huyện đoàn",
-        "quận đoàn",
+        "tỉnh đòan",
+        "thành đòan",
+        "huyện đòan",
+        "quận đòan",
         "ủy ban nhân dân",
         "hội đồng nhân dân",
+        "trung tâm",
+        "tập đòan",
+        "hiệp hội",
+        "liên đòan",
+        "bệnh viện",
+        "học viện",
+        "ban quản lý",
+        "quỹ",
     ];
     if syllables.len() <= 4 && PLACED.contains(&syllables.join(" ").as_str()) {
         return true;
