@@ -88,7 +88,6 @@ fn json(article: &Article) -> String {
 }
 
 #[test]
-#[ignore = "the models are being trained; blessed with the first ones that are whole"]
 fn the_json_is_the_golden_one() {
     let bless = std::env::var("DOCBAO_BLESS").is_ok_and(|value| value == "1");
     let mut differing = Vec::new();

@@ -114,3 +114,27 @@ fn every_file_that_is_named_exists() {
         assert!(link.starts_with("https://") || repository(link).exists(), "{link}");
     }
 }
+
+#[test]
+fn the_output_shown_first_is_real() {
+    let (_, shown) = README.split_once("\ncargo run --release -- ").expect("the first command");
+    let (path, shown) = shown.split_once('\n').expect("ends");
+    let (_, shown) = shown.split_once("\n```text\n").expect("its output");
+    let (shown, _) = shown.split_once("\n```").expect("the block ends");
+    let program = env!("CARGO_BIN_EXE_docbao");
+    let output = Command::new(program).arg(path).current_dir(repository(".")).output().expect("runs");
+    let output = String::from_utf8(output.stdout).expect("UTF-8");
+    let mut rest = output.trim_end();
+    let mut left_out = false;
+    for line in shown.lines() {
+        if line == "…" {
+            left_out = true;
+            continue;
+        }
+        let at = rest.find(line).unwrap_or_else(|| panic!("README: `{line}` is not what comes next in {rest}"));
+        assert!(left_out || at == 0, "README: before `{line}` there is `{}`", &rest[..at]);
+        rest = &rest[at + line.len()..];
+        left_out = false;
+    }
+    assert_eq!(rest, "", "the README shows how the output ends");
+}
