@@ -9,6 +9,7 @@ is none. Prints a Markdown table: MB of text a second (median of the rounds), to
 ratio to `wc -w` (LC_ALL=C.UTF-8). `--scale` adds the time for 1 KB to 64 MB of one text, and the exponent of its growth.
 """
 import argparse
+import concurrent.futures
 import itertools
 import json
 import lzma
@@ -55,8 +56,9 @@ def run(command):
     return seconds, usage.ru_maxrss / 1024
 
 
-def lay_out(texts, folder):
+def lay_out(corpus, size, folder):
     """The same articles as one text, as JSON Lines and as at most 5,000 files."""
+    texts = list(articles(corpus, size))
     plain, lines, tree = folder / "one.txt", folder / "lines.jsonl", folder / "tree"
     plain.write_text("\n\n".join(texts), encoding="utf-8")
     with open(lines, "w", encoding="utf-8") as out:
@@ -72,8 +74,8 @@ def lay_out(texts, folder):
 
 def table(binary, plain, lines, tree, rounds, only):
     megabytes = plain.stat().st_size / 1e6
-    words = subprocess.run([binary, "-t", "words", plain], stdout=subprocess.PIPE, check=True).stdout
-    tokens = len(words.split())
+    words = subprocess.Popen([binary, "-t", "words", plain], stdout=subprocess.PIPE)
+    tokens = int(subprocess.run(["wc", "-w"], stdin=words.stdout, stdout=subprocess.PIPE, check=True).stdout)
     wc = megabytes / statistics.median(run(["wc", "-w", plain])[0] for _ in range(rounds))
     print(f"{megabytes:.1f} MB of text, {tokens} tokens; `wc -w` reads {wc:.0f} MB/s; medians of {rounds}, -j 1 unless it says more\n")
     print("| form | MB/s | M tokens/s | peak MB | of `wc -w` |\n|---|---|---|---|---|")
@@ -92,8 +94,10 @@ def table(binary, plain, lines, tree, rounds, only):
         print(f"| {name} | {rate:.1f} | {tokens / seconds / 1e6:.2f} | {peak:.0f} | 1/{wc / rate:.1f} |", flush=True)
 
 
-def scale(binary, text, folder, rounds):
+def scale(binary, plain, folder, rounds):
     """Seconds for ever longer texts, and the exponent with which they grow from 256 KB on."""
+    with open(plain, "rb") as file:
+        text = file.read(1 << 22)
     path = folder / "scale.txt"
     path.write_bytes(b"")
     start_up = statistics.median(run([binary, "-j", "1", path])[0] for _ in range(rounds))
@@ -121,10 +125,12 @@ def main():
         sys.exit(f"no binary at {args.binary}: run `cargo build --release` first")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        texts = list(articles(args.corpus, args.megabytes * 1e6))
-        table(args.binary, *lay_out(texts, folder), args.rounds, args.only)
+        # In a process of its own: a child's peak memory counts what its parent held when it was started.
+        with concurrent.futures.ProcessPoolExecutor(1) as pool:
+            plain, lines, tree = pool.submit(lay_out, args.corpus, args.megabytes * 1e6, folder).result()
+        table(args.binary, plain, lines, tree, args.rounds, args.only)
         if args.scale:
-            scale(args.binary, "\n\n".join(texts).encode()[:1 << 22], folder, args.rounds)
+            scale(args.binary, plain, folder, args.rounds)
 
 
 if __name__ == "__main__":
