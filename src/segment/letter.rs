@@ -96,7 +96,7 @@ pub fn is_alphanumeric(character: char) -> bool {
 pub fn is_uppercase(character: char) -> bool {
     match character {
         '\0'..='\x7f' => character.is_ascii_uppercase(),
-        'Ạ'..='ỹ' => character as u32 % 2 == 0,
+        'Ạ'..='ỹ' => (character as u32).is_multiple_of(2),
         _ => character.is_uppercase(),
     }
 }

@@ -24,6 +24,9 @@ pub struct View {
 /// Units beyond each edge, so that no look needs a check.
 const EDGE: usize = 2;
 
+/// Hands features on, one by one.
+type Facts<'f> = dyn Fn(&mut dyn FnMut(Feature)) + 'f;
+
 impl View {
     /// The units to fill before [`View::look_up`].
     pub fn units_mut(&mut self) -> &mut Vec<Unit> {
@@ -94,7 +97,7 @@ impl View {
             .map(|&(at, role)| self.syllables[at].margins[one_case][role as usize])
             .sum();
         self.of_pairs(at, |feature| margin += decision.margin(feature));
-        let sum = |features: &dyn Fn(&mut dyn FnMut(Feature))| {
+        let sum = |features: &Facts<'_>| {
             let mut sum = 0;
             features(&mut |feature| sum += decision.margin(feature));
             sum
