@@ -4,6 +4,8 @@
 //! date, a number with its unit or `%`, an abbreviation with its stops, a foreign name with its hyphens or
 //! apostrophes, an address of the web.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::letter::{is_lowercase, is_syllable, is_uppercase};
 use super::{Token, number, web};
 use crate::document::TokenKind;
@@ -265,16 +267,7 @@ impl Scanner<'_> {
             return (start, end, TokenKind::Punctuation);
         }
         // An emoji keeps its variation selectors, skin tones and joined parts.
-        while let Some(next) = self.char(end) {
-            let joiner = next == '\u{200d}';
-            if !(joiner || is_mark(next) || ('\u{1f3fb}'..='\u{1f3ff}').contains(&next)) {
-                break;
-            }
-            end += next.len_utf8();
-            if let Some(joined) = self.char(end).filter(|c| joiner && !c.is_whitespace() && !c.is_alphanumeric()) {
-                end += joined.len_utf8();
-            }
-        }
+        end = self.text[start..].grapheme_indices(true).nth(1).map_or(self.text.len(), |(next, _)| start + next);
         (start, end, TokenKind::Symbol)
     }
 }

@@ -1,6 +1,22 @@
 //! Addresses of the web and of mail.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::document::TokenKind;
+
+static WITH_SCHEME: LazyLock<Regex> = LazyLock::new(|| pattern(r#"^[0-9A-Za-z]+://[^\s<>"“”‘’«»|]+"#));
+/// The host has a stop, and ends with a letter or digit.
+static MAIL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[0-9A-Za-z._+-]+@(?:[0-9A-Za-z](?:[0-9A-Za-z-]*[0-9A-Za-z])?\.)+[0-9A-Za-z](?:[0-9A-Za-z-]*[0-9A-Za-z])?",
+    )
+});
+
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the patterns are run by a test")
+}
 
 /// Longest part before an `@`, so that a text without white space costs no more than one with it.
 const LONGEST_LOCAL: usize = 64;
@@ -16,7 +32,8 @@ const TOP_LEVEL: &[&str] = &[
 pub fn address(text: &str, start: usize, run: usize) -> Option<(usize, TokenKind)> {
     let (first, rest) = (&text[start..run], &text[run..]);
     if rest.starts_with("://") {
-        return Some((start + trimmed(until_space(&text[start..])), TokenKind::Url));
+        let address = WITH_SCHEME.find(&text[start..])?;
+        return Some((start + trimmed(address.as_str()), TokenKind::Url));
     }
     if first.as_bytes().first().is_some_and(|byte| !byte.is_ascii_alphanumeric()) || rest.starts_with(':') {
         return None;
@@ -44,12 +61,8 @@ fn name_length(text: &str, more: &str, longest: usize) -> usize {
 
 fn mail(text: &str, start: usize) -> Option<usize> {
     let at = start + name_length(&text[start..], "._-+", LONGEST_LOCAL);
-    if text.as_bytes().get(at) != Some(&b'@') {
-        return None;
-    }
-    let length = name_length(&text[at + 1..], ".-", LONGEST_HOST);
-    let host = text[at + 1..at + 1 + length].trim_end_matches(['.', '-']);
-    host.contains('.').then_some(at + 1 + host.len())
+    let is_mail = text.as_bytes().get(at) == Some(&b'@');
+    is_mail.then(|| MAIL.find(&text[start..]))?.map(|address| start + address.end())
 }
 
 /// The end of `www.x.y`, `x.vn`, `x.com.vn/path`.
@@ -72,5 +85,34 @@ fn host(text: &str, start: usize) -> Option<usize> {
         }
         Some(next) if next.is_alphanumeric() && !text.as_bytes()[end].is_ascii() => None,
         _ => Some(end),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Option<(&str, TokenKind)> {
+        let run = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+        address(text, 0, run).map(|(end, kind)| (&text[..end], kind))
+    }
+
+    #[test]
+    fn addresses_end_where_the_sentence_goes_on() {
+        for (text, expected, kind) in [
+            ("https://baodienbienphu.vn/tin?id=1, theo", "https://baodienbienphu.vn/tin?id=1", TokenKind::Url),
+            ("toasoan@bao.com.vn. Sau", "toasoan@bao.com.vn", TokenKind::Email),
+            ("ban.doc-2@bao.vn-", "ban.doc-2@bao.vn", TokenKind::Email),
+            ("www.chinhphu.vn)", "www.chinhphu.vn", TokenKind::Url),
+        ] {
+            assert_eq!(found(text), Some((expected, kind)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_an_address_is_none() {
+        for text in ["TP.HCM", "an toàn.Sau", "a@b", "://", "không://"] {
+            assert_eq!(found(text), None, "{text}");
+        }
     }
 }
