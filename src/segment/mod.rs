@@ -95,11 +95,6 @@ fn lines(text: &str, mut found: impl FnMut(Span<Normalized>)) {
     }
 }
 
-/// Calls `found` with every sentence of a normalized text, in order. Much cheaper than [`segment`].
-pub fn sentences(text: &str, mut found: impl FnMut(Span<Normalized>)) {
-    lines(text, |line| sentence::split(text, line, &mut found));
-}
-
 /// Cuts a normalized text into blocks and sentences alone: no tokens, no words.
 pub fn sentences_only(text: &str) -> Segmentation {
     let mut cut = Segmentation::default();

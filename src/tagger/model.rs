@@ -142,19 +142,6 @@ impl Model {
         &self.labels
     }
 
-    /// How much the feature speaks for the second of two labels: enough to decide positions that stand alone, where
-    /// [`decode`](Self::decode) of a sequence is not needed.
-    #[inline]
-    pub fn margin(&self, feature: Feature) -> i32 {
-        let sides = self.weights(feature).iter();
-        sides.map(|&(label, weight)| if label == 0 { -i32::from(weight) } else { i32::from(weight) }).sum()
-    }
-
-    /// How much the model leans to the second of two labels before any feature is seen.
-    pub fn lean(&self) -> i32 {
-        self.start[1] - self.start[0]
-    }
-
     /// What the feature says: labels with their weights; nothing where the model does not know it.
     #[inline(always)]
     pub(super) fn weights(&self, feature: Feature) -> &[(u8, i16)] {
