@@ -118,23 +118,28 @@ const ANNOUNCEMENTS: [&str; 16] = [
 /// The label without `Cập nhật`, `Đăng lúc`, `ngày`, and whether the day was announced.
 fn without_announcement(label: &str) -> (&str, bool) {
     let key = fold(label);
-    if key.len() != label.len() {
-        return (label, false); // A letter whose lower case has another length: no word of ours.
+    if key.chars().count() != label.chars().count() {
+        return (label, false); // `İ` is two letters in lower case: no word of ours.
     }
+    // Letter stands for letter, not byte for byte: a tone that moves, `quỹ` to `qũy`, takes one byte less.
+    let at = |byte: usize| {
+        let letters = key[..byte].chars().count();
+        label.char_indices().nth(letters).map_or(label.len(), |(at, _)| at)
+    };
     let mut end = key.len();
     for bare in ["ngày", "lúc", "vào lúc", "hồi"] {
         end = end.min(key[..end].strip_suffix(bare).filter(|left| boundary(left)).map_or(end, trimmed));
     }
     for announcement in ANNOUNCEMENTS {
         if let Some(left) = key[..end].strip_suffix(announcement).filter(|left| boundary(left)) {
-            return (&label[..trimmed(left)], true);
+            return (&label[..at(trimmed(left))], true);
         }
         if let Some(after) = key[..end].strip_prefix(announcement).filter(|after| after.starts_with([' ', ':'])) {
-            let after = &label[end - after.len()..end];
+            let after = &label[at(end - after.len())..at(end)];
             return (after.trim_start_matches(|c: char| !c.is_alphanumeric()), true);
         }
     }
-    (&label[..end], false)
+    (&label[..at(end)], false)
 }
 
 fn boundary(left: &str) -> bool {
@@ -164,4 +169,22 @@ fn stated_today(lines: &[Line<'_>], dates: &[Expression], head: usize) -> Option
         Some(Publication { line: date.sentence, day, clock: None, paper: None })
     };
     dates.iter().take_while(|date| date.sentence < head).find_map(stated)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_announces_the_day_is_cut_off_whatever_the_length_of_its_key() {
+        for (label, expected) in [
+            ("Cập nhật ngày", ("", true)),
+            ("Thủy, đăng lúc", ("Thủy", true)),
+            ("QUỸ A, đăng lúc", ("QUỸ A", true)),
+            ("h[=T\" (1  qu\u{1ef9}\u{a0}", ("h[=T\" (1  qu\u{1ef9}\u{a0}", false)),
+            ("Cập nhật \u{130} ngày", ("Cập nhật \u{130} ngày", false)),
+        ] {
+            assert_eq!(without_announcement(label), expected, "{label}");
+        }
+    }
 }

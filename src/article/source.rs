@@ -42,7 +42,8 @@ fn is_named(label: &str) -> bool {
 /// `Báo Vĩnh Phúc`, not `Báo động đỏ`: after the head word comes a name. In capitals nothing tells them apart but length.
 fn begins_with_name(label: &str, key: &str, head: &str) -> bool {
     let Some(rest) = key.strip_prefix(head) else { return false };
-    let after = &label[label.len().saturating_sub(rest.len())..];
+    // Counted in letters: what follows the head may be longer in lower case than as written (`İ`).
+    let after = label.char_indices().nth(head.chars().count()).map_or("", |(at, _)| &label[at..]);
     let generic = rest.starts_with(" điện tử") || head.contains(' ');
     let capital = after.trim_start().starts_with(char::is_uppercase);
     let shouted = !label.contains(char::is_lowercase);
@@ -95,6 +96,12 @@ fn is_place_or_nothing(before: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_letter_that_grows_in_lower_case_moves_nothing() {
+        assert!(is_paper("báo và phát thanh CA A \u{130}\u{130}"));
+        assert!(is_paper("Báo Vĩnh Phúc \u{130}\u{130}"));
+    }
 
     #[test]
     fn leads_open_with_the_name_of_their_paper() {
