@@ -35,6 +35,13 @@ pub use analyze::{Analyzer, Options, Stages};
 pub use document::Document;
 pub use span::{Normalized, Original, Span};
 
+#[cfg(test)]
+#[path = "../tests/support/schema.rs"]
+mod schema;
+#[cfg(test)]
+#[path = "../tests/support/skip.rs"]
+mod skip;
+
 /// The examples of the README, run as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -9,6 +9,10 @@ use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 
+#[path = "support/skip.rs"]
+mod skip;
+use skip::{find, skipped};
+
 /// How many records `articles.jsonl` has; the last of them is bad.
 const ARTICLES: usize = 400;
 
@@ -65,11 +69,6 @@ fn python() -> String {
     std::env::var("DOCBAO_PYSPARK").unwrap_or_else(|_| "python3".into())
 }
 
-fn is_there(tool: &str) -> bool {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&path).any(|folder| folder.join(tool).is_file())
-}
-
 /// Every result in `lines` as JSON, with the number of error records.
 fn results(lines: &str) -> (Vec<Value>, usize) {
     let records: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
@@ -80,7 +79,7 @@ fn results(lines: &str) -> (Vec<Value>, usize) {
 #[test]
 fn shell_recipes_run_as_printed() {
     let folder = folder("recipes");
-    let (mut ran, mut skipped) = (0, 0);
+    let (mut ran, mut left_out) = (0, 0);
     for recipe in recipes() {
         let script = match &*recipe.language {
             "sh" => recipe.text.clone(),
@@ -89,9 +88,9 @@ fn shell_recipes_run_as_printed() {
             _ => continue,
         };
         let needed = ["jq", "parallel", "xargs", "flock", "find"].map(|tool| (tool, recipe.text.contains(tool)));
-        if let Some((tool, _)) = needed.iter().find(|(tool, needed)| *needed && !is_there(tool)) {
-            eprintln!("SKIPPED: a recipe of the README: {tool} is not there:\n{script}");
-            skipped += 1;
+        if let Some((tool, _)) = needed.iter().find(|(tool, needed)| *needed && find(tool).is_none()) {
+            skipped(&format!("a recipe of the README: {tool} is not there:\n{script}"));
+            left_out += 1;
             continue;
         }
         let output = run("bash", &["-c", &format!("set -o pipefail\n{script}")], &folder);
@@ -101,12 +100,12 @@ fn shell_recipes_run_as_printed() {
         assert_eq!(output.status.code(), Some(i32::from(bad)), "{script}\n{error}");
         ran += 1;
     }
-    assert!(ran + skipped >= 8, "only {ran} recipes were found");
+    assert!(ran + left_out >= 8, "only {ran} recipes were found");
     let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
     let (records, errors) = results(&read("results.jsonl"));
     assert_eq!((records.len(), errors), (ARTICLES, 1));
     for (name, tool) in [("parallel.jsonl", "parallel"), ("recent.jsonl", "find")] {
-        if is_there(tool) {
+        if find(tool).is_some() {
             let (records, errors) = results(&read(name));
             assert_eq!(records.len() - errors, ARTICLES - 1, "{name}");
         }
@@ -115,7 +114,7 @@ fn shell_recipes_run_as_printed() {
         let (records, errors) = results(&read(&format!("{tree}/{file}")));
         assert_eq!((records.len(), errors), (1, 0), "{tree}");
     }
-    if is_there("jq") {
+    if find("jq").is_some() {
         let named = read("named.tsv");
         assert!(named.lines().all(|row| row.split('\t').count() == 4), "{named:.300}");
     }
@@ -126,10 +125,10 @@ fn shell_recipes_run_as_printed() {
 fn spark_recipes_run_as_printed() {
     let python = python();
     let folder = folder("spark");
-    if !is_there("java") || !run(&python, &["-c", "import pyspark, pyarrow"], &folder).status.success() {
-        eprintln!(
-            "SKIPPED: the Spark recipes of the README: {python} has no pyspark with pyarrow, or there is no java"
-        );
+    if find("java").is_none() || !run(&python, &["-c", "import pyspark, pandas, pyarrow"], &folder).status.success() {
+        skipped(&format!(
+            "the Spark recipes of the README: {python} lacks one of pyspark, pandas and pyarrow, or there is no java"
+        ));
         return;
     }
     for recipe in recipes().iter().filter(|recipe| recipe.language == "python") {

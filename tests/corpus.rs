@@ -16,6 +16,7 @@ use std::time::Instant;
 use docbao::text;
 use serde_json::Value;
 use support::repository;
+use support::skip::skipped;
 
 /// The article with its code points counted, so that a span in `char`s slices it.
 struct Original {
@@ -113,7 +114,7 @@ fn count(record: &Value, counts: &mut BTreeMap<&'static str, usize>) {
 fn every_article_of_the_corpus_is_analyzed_and_every_span_slices_back() {
     let path = std::env::var("DOCBAO_CORPUS").map_or(repository("../shared/corpus/vinews.jsonl.xz"), PathBuf::from);
     if !path.exists() {
-        println!("SKIPPED: {} is not there", path.display());
+        skipped(&format!("{} is not there", path.display()));
         return;
     }
     let start = Instant::now();

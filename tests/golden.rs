@@ -15,7 +15,7 @@ use support::articles::{self, Article};
 use support::compare;
 use support::found::found;
 use support::score::{self, FIGURES, Tally};
-use support::{floors, strict};
+use support::{floors, schema, strict};
 
 fn chosen() -> Vec<Article> {
     let wanted = std::env::var("DOCBAO_ARTICLE").unwrap_or_default();
@@ -114,6 +114,7 @@ fn the_json_keeps_to_the_contract() {
     for article in chosen() {
         let record = serde_json::from_str(&json(&article)).expect("our JSON is JSON");
         let faults = strict::faults(&record);
+        assert_eq!(schema::objection(&record.to_string()), None, "{}: what the schema has against it", article.slug);
         assert!(faults.is_empty(), "{}:\n{}", article.slug, faults.join("\n"));
     }
 }

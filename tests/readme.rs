@@ -4,6 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+#[path = "support/skip.rs"]
+mod skip;
+use skip::{find, skipped};
+
 const README: &str = include_str!("../README.md");
 
 fn repository(path: &str) -> PathBuf {
@@ -52,13 +56,6 @@ impl Drop for Desk {
     }
 }
 
-fn is_installed(tool: &str) -> bool {
-    Command::new("bash")
-        .args(["-c", &format!("command -v {tool}")])
-        .output()
-        .is_ok_and(|output| output.status.success())
-}
-
 /// The lines of the shell blocks, but for the section that `tests/clusters.rs` runs.
 fn commands() -> Vec<&'static str> {
     let (before, section) = README.split_once("\n## Pipelines and clusters\n").expect("the section on pipelines");
@@ -77,9 +74,9 @@ fn every_command_runs() {
     let commands = commands();
     assert!(commands.len() >= 15, "the blocks were found");
     for command in commands {
-        let missing = ["duckdb", "jq"].into_iter().find(|tool| command.contains(tool) && !is_installed(tool));
+        let missing = ["duckdb", "jq"].into_iter().find(|tool| command.contains(tool) && find(tool).is_none());
         match missing {
-            Some(tool) => eprintln!("SKIPPED: no {tool} here: {command}"),
+            Some(tool) => skipped(&format!("no {tool} here: {command}")),
             None => desk.run(command),
         }
     }

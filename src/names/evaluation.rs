@@ -16,7 +16,7 @@ use crate::span::{Normalized, Span};
 #[ignore = "measures; needs DOCBAO_GOLD"]
 fn gold_spans_are_interpreted() {
     let Some(path) = std::env::var_os("DOCBAO_GOLD") else {
-        println!("SKIPPED: DOCBAO_GOLD names no file of annotated articles");
+        crate::skip::skipped("DOCBAO_GOLD names no file of annotated articles");
         return;
     };
     let gold = std::fs::read_to_string(&path).expect("DOCBAO_GOLD is a JSON Lines file");

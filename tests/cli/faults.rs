@@ -3,9 +3,11 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::Read;
 use std::os::unix::fs::PermissionsExt;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::env::{Run, TestEnv, articles, record, tool};
+use crate::env::{Run, TestEnv, articles, record};
+use crate::skip::{skipped, tool};
 
 #[test]
 fn a_full_standard_output_is_an_incomplete_output() {
@@ -56,7 +58,7 @@ fn a_directory_that_cannot_be_written_is_an_incomplete_output() {
     fs::create_dir(env.folder.join("ro")).unwrap();
     fs::set_permissions(env.folder.join("ro"), fs::Permissions::from_mode(0o555)).unwrap();
     if File::create(env.folder.join("ro/probe")).is_ok() {
-        eprintln!("SKIPPED: a read-only directory stops root from nothing");
+        skipped("a read-only directory stops root from nothing");
         return;
     }
     env.run(&["t", "-o", "ro/x"]).expect(3);
@@ -85,38 +87,55 @@ fn a_name_that_is_too_long_costs_its_own_document() {
     assert_eq!(env.names("o"), ["y.txt.json"]);
 }
 
-#[test]
-fn a_write_that_fails_anywhere_tears_nothing_and_is_never_a_success() {
-    let Some(strace) = tool("strace", "ENOSPC at the K-th write") else { return };
-    let env = TestEnv::new("enospc");
-    for number in 0..30 {
+/// One write a document, and more documents than writes that are made to fail.
+const DOCUMENTS: usize = 55;
+
+/// A tree of texts, and the program on it with a full disk at its `when`-th write; None where it cannot be traced.
+fn full_at() -> Option<(TestEnv, impl Fn(usize, &[&str]) -> Output)> {
+    let strace = tool("strace", "ENOSPC at the K-th write")?;
+    // Counted, because tests run at once and a folder is a test's own.
+    static NUMBER: AtomicUsize = AtomicUsize::new(0);
+    let env = TestEnv::new(&format!("enospc-{}", NUMBER.fetch_add(1, Ordering::Relaxed)));
+    for number in 0..DOCUMENTS {
         env.write(&format!("t/{number:02}.txt"), format!("Ngày {number}/3 ông A nói. ").repeat(20));
     }
-    let strace = |when: usize, arguments: &[&str]| {
+    let folder = env.folder.clone();
+    let run = move |when: usize, arguments: &[&str]| {
         let mut command = Command::new(&strace);
         command.args(["-f", "-qq", "-o", "/dev/null", "-e", "trace=write"]);
         command.args(["-e", &format!("inject=write:error=ENOSPC:when={when}"), env!("CARGO_BIN_EXE_docbao")]);
-        command.args(arguments).current_dir(&env.folder).stdin(Stdio::null()).output().unwrap()
+        command.args(arguments).current_dir(&folder).stdin(Stdio::null()).output().unwrap()
     };
-    if strace(10_000, &["t", "-o", "probe"]).status.code() != Some(0) {
-        eprintln!("SKIPPED: ENOSPC at the K-th write: strace may not trace here");
-        return;
+    if run(10_000, &["t", "-o", "probe"]).status.code() != Some(0) {
+        skipped("ENOSPC at the K-th write: strace may not trace here");
+        return None;
     }
+    Some((env, run))
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_absent_and_never_a_success() {
+    let Some((env, run)) = full_at() else { return };
     for when in 1..=50 {
         let _ = fs::remove_dir_all(env.folder.join("o"));
-        let output = strace(when, &["t", "-o", "o"]);
+        let output = run(when, &["t", "-o", "o"]);
         let files = env.tree("o");
         for (name, content) in &files {
             assert!(name.ends_with(".txt.json"), "write {when} leaves {name}");
             record(std::str::from_utf8(content).unwrap().strip_suffix('\n').expect("is whole"));
         }
-        let expected = if files.len() == 30 { 0 } else { 3 };
-        assert_eq!(output.status.code(), Some(expected), "write {when}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(files.len() < DOCUMENTS, "write {when} came");
+        let said = Run::of(output).expect(3).stderr;
+        assert!(said.contains("cannot write"), "write {when}: {said}");
     }
-    for when in 1..=5 {
-        let output = strace(when, &["t", "-j", "1"]);
-        let whole = String::from_utf8(output.stdout).unwrap();
-        whole.lines().for_each(|line| drop(record(line)));
-        assert_eq!(output.status.code(), Some(3), "write {when} to standard output");
+}
+
+#[test]
+fn a_standard_output_that_cannot_be_written_ends_with_a_whole_line_and_is_never_a_success() {
+    let Some((_env, run)) = full_at() else { return };
+    for (jobs, when) in (1..=50).flat_map(|when| [("1", when), ("2", when)]) {
+        let run = Run::of(run(when, &["t", "-j", jobs])).expect(3);
+        assert_eq!(run.records().len(), when - 1, "write {when} with -j {jobs}");
+        assert!(run.stderr.contains("standard output: cannot write"), "write {when}: {}", run.stderr);
     }
 }

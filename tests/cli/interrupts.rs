@@ -1,10 +1,14 @@
 //! Runs that are cut short: by a signal, or killed at any moment and resumed.
 
+use std::fs;
+use std::hash::{BuildHasher, RandomState};
+use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::env::{TestEnv, record, tool};
+use crate::env::{TestEnv, record};
+use crate::skip::tool;
 
 /// A tree of `count` texts large enough that a run takes a while.
 fn tree(name: &str, count: usize, repeats: usize) -> TestEnv {
@@ -30,14 +34,15 @@ fn begin(env: &TestEnv, arguments: &[&str], results: usize) -> Child {
     child
 }
 
-fn assert_whole(env: &TestEnv, temporary: bool) {
+fn assert_whole(env: &TestEnv) {
     for (name, content) in env.tree("o") {
-        let is_temporary = name.rsplit('/').next().unwrap().starts_with(".docbao-");
-        assert!(!is_temporary || temporary, "{name} was left");
-        if !is_temporary {
-            record(std::str::from_utf8(&content).unwrap().strip_suffix('\n').expect("is whole"));
-        }
+        assert!(!is_temporary(&name), "{name} was left");
+        record(std::str::from_utf8(&content).unwrap().strip_suffix('\n').expect("is whole"));
     }
+}
+
+fn is_temporary(name: &str) -> bool {
+    name.rsplit('/').next().is_some_and(|name| name.starts_with(".docbao-"))
 }
 
 #[test]
@@ -49,23 +54,56 @@ fn signals_leave_whole_files_and_no_others() {
         Command::new(&kill).args(["-s", signal, &child.id().to_string()]).status().unwrap();
         assert_eq!(child.wait().unwrap().code(), Some(code), "SIG{signal}");
         assert!(env.names("o").len() < 300, "the signal came in the middle");
-        assert_whole(&env, false);
+        assert_whole(&env);
     }
 }
 
+/// Texts in nested folders: those of the JSON Lines that `DOCBAO_CORPUS` names, else 300 of our own.
+///
+///     DOCBAO_CORPUS=articles.jsonl cargo test --release --test cli killed
+fn corpus(name: &str) -> TestEnv {
+    let Some(path) = std::env::var_os("DOCBAO_CORPUS") else { return tree(name, 300, 150) };
+    let env = TestEnv::new(name);
+    let lines = BufReader::new(fs::File::open(path).expect("the corpus is there")).lines();
+    for (number, line) in lines.enumerate() {
+        let article: serde_json::Value = serde_json::from_str(&line.expect("a line")).expect("JSON Lines");
+        let path = format!("t/{}/{}/{number}.txt", number % 7, number / 7 % 50);
+        env.write(&path, article["text"].as_str().expect("has a text"));
+    }
+    env
+}
+
+/// Nothing below `o` differs from its like below `whole`; says how many files there are. Compared one by one: the
+/// results of a corpus are larger than memory.
+fn count_like_whole(env: &TestEnv) -> usize {
+    let names = if env.exists("o") { env.names("o") } else { Vec::new() };
+    let read = |root: &str, name: &str| fs::read(env.folder.join(root).join(name)).expect("is readable");
+    for name in names.iter().filter(|name| !is_temporary(name)) {
+        assert!(read("o", name) == read("whole", name), "{name} differs from that of the undisturbed run");
+    }
+    names.len()
+}
+
 #[test]
-fn a_run_killed_ten_times_and_resumed_is_the_run_undisturbed() {
-    let env = tree("killed", 200, 40);
+fn a_run_killed_at_ten_random_moments_and_resumed_is_the_run_undisturbed() {
+    let env = corpus("killed");
+    let started = Instant::now();
     env.run(&["t", "-o", "whole", "-j", "1"]).expect(0);
-    for round in 0..10 {
-        let done = if env.exists("o") { env.names("o").len() } else { 0 };
-        let mut child = begin(&env, &["t", "-o", "o", "--skip-existing", "-j", "2"], done + 1 + round % 4);
+    // Two threads need half of that or more: the moments together reach into most of it, seldom past its end.
+    let longest = u64::try_from(started.elapsed().as_micros() / 8).expect("no run takes so long");
+    let mut seen = 0;
+    for _ in 0..10 {
+        let mut command = env.command(&["t", "-o", "o", "--skip-existing", "-j", "2"]);
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        sleep(Duration::from_micros(RandomState::new().hash_one(seen) % longest));
         let _ = child.kill();
         child.wait().unwrap();
-        assert_whole(&env, true);
+        seen = count_like_whole(&env);
+        eprintln!("killed with {seen} files done");
     }
     env.run(&["t", "-o", "o", "--skip-existing", "-j", "3"]).expect(0);
-    assert!(env.tree("o") == env.tree("whole"), "also no temporary file is left");
+    count_like_whole(&env);
+    assert!(env.names("o") == env.names("whole"), "each has its result, and no temporary file is left");
 }
 
 #[test]

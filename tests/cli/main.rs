@@ -3,6 +3,10 @@
 mod env;
 mod faults;
 mod interrupts;
+#[path = "../support/schema.rs"]
+mod schema;
+#[path = "../support/skip.rs"]
+mod skip;
 mod streams;
 mod trees;
 mod usage;

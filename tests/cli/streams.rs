@@ -124,7 +124,7 @@ fn a_line_too_large_is_answered_and_the_next_goes_on() {
 #[test]
 fn memory_does_not_grow_with_the_batch() {
     // The peak of a process that is done is told by the time command alone.
-    let Some(time) = crate::env::tool("time", "peak memory") else { return };
+    let Some(time) = crate::skip::tool("time", "peak memory") else { return };
     let env = TestEnv::new("memory");
     let peak = |count: usize| {
         env.write("in.jsonl", articles(1000).repeat(count));

@@ -6,7 +6,8 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixListener;
 
-use crate::env::{TestEnv, articles, record, tool};
+use crate::env::{TestEnv, articles, record};
+use crate::skip::tool;
 
 #[test]
 fn the_tree_is_mirrored_and_suffixes_are_appended() {

@@ -90,7 +90,7 @@ fn figures_come_at_the_end_if_asked_for() {
 #[test]
 fn without_input_or_a_pipe_help_is_shown() {
     // A terminal on standard input needs `script` of util-linux.
-    let Some(script) = crate::env::tool("script", "help on a terminal") else { return };
+    let Some(script) = crate::skip::tool("script", "help on a terminal") else { return };
     let env = TestEnv::new("terminal");
     let program = format!("{} 2>&1; echo code=$?", env!("CARGO_BIN_EXE_docbao"));
     let mut command = std::process::Command::new(script);
@@ -101,7 +101,7 @@ fn without_input_or_a_pipe_help_is_shown() {
 
 #[test]
 fn one_document_on_a_terminal_is_indented_and_progress_stays_on_terminals() {
-    let Some(script) = crate::env::tool("script", "output on a terminal") else { return };
+    let Some(script) = crate::skip::tool("script", "output on a terminal") else { return };
     let env = TestEnv::new("tty");
     for number in 0..50 {
         env.write(&format!("t/{number}.txt"), "Ông A nói. ".repeat(200));

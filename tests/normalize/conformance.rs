@@ -26,7 +26,7 @@ fn style(function: &str, input: &str) -> Option<Tone> {
 fn reference_cases_of_our_functions_pass() {
     let path = [CASES, "../../shared/reference/normalization/conformance.jsonl"].map(Path::new);
     let Some(path) = path.into_iter().find(|path| path.exists()) else {
-        eprintln!("SKIPPED: {CASES} is not there");
+        crate::skip::skipped(&format!("{CASES} is not there"));
         return;
     };
     let cases = std::fs::read_to_string(path).expect("the reference cases are UTF-8");

@@ -58,7 +58,7 @@ fn every_judged_change_is_still_made() {
 #[ignore = "reads the whole corpus: a minute"]
 fn the_corpus_changes_as_judged() {
     if !Path::new(CORPUS).exists() {
-        eprintln!("SKIPPED: {CORPUS} is not there");
+        crate::skip::skipped(&format!("{CORPUS} is not there"));
         return;
     }
     let mut xz = Command::new("xzcat").arg(CORPUS).stdout(Stdio::piped()).spawn().expect("xzcat is installed");

@@ -4,4 +4,6 @@ mod conformance;
 mod corpus;
 mod encodings;
 mod properties;
+#[path = "../support/skip.rs"]
+mod skip;
 mod syllables;

@@ -10,7 +10,9 @@ pub mod floors;
 pub mod found;
 pub mod generator;
 pub mod markup;
+pub mod schema;
 pub mod score;
+pub mod skip;
 pub mod strict;
 
 use std::path::PathBuf;

@@ -7,6 +7,8 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use serde_json::{Value, json};
 
+use crate::skip::skipped;
+
 use super::super::{Form, Id, Language, Settings, Source, sample};
 
 /// A browser with one tab.
@@ -26,7 +28,7 @@ impl Browser {
         let exists =
             |name: &&str| Command::new(name).arg("--version").output().is_ok_and(|output| output.status.success());
         let Some(name) = names.into_iter().find(|name| exists(name)) else {
-            eprintln!("SKIPPED: no browser here (apt-get install chromium)");
+            skipped("no browser here (apt-get install chromium)");
             return None;
         };
         let profile = std::env::temp_dir().join(format!("docbao-browser-{}", std::process::id()));
@@ -198,7 +200,7 @@ fn the_policy_names_the_style() {
         "import hashlib,base64,sys;print(base64.b64encode(hashlib.sha256(sys.stdin.buffer.read()).digest()).decode())";
     let python = Command::new("python3").args(["-c", code]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     let Ok(mut python) = python else {
-        eprintln!("SKIPPED: no python3 here");
+        skipped("no python3 here");
         return;
     };
     python.stdin.take().unwrap().write_all(super::STYLE.as_bytes()).unwrap();
