@@ -125,6 +125,8 @@ impl<'t> Assembly<'t> {
         };
         let sentences = self.sentences(&layout.parts);
         let tokens = self.tokens();
+        let mut warnings = text::warnings(self.original);
+        warnings.extend(dates::warnings(&dates, reference_date));
         let dates = dates.into_iter().map(|date| self.date(date)).collect();
         let people = names.people.into_iter().map(|person| self.person(person)).collect();
         let organizations = names.organizations.into_iter().map(|body| self.organization(body)).collect();
@@ -138,7 +140,7 @@ impl<'t> Assembly<'t> {
             dates,
             people,
             organizations,
-            warnings: text::warnings(self.original),
+            warnings,
         }
     }
 

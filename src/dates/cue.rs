@@ -100,7 +100,20 @@ impl Place<'_, '_> {
         }
         let slashed = self.surface().contains('/');
         let listed = self.before() == And && start >= 2 && line.number(start - 2).is_some();
-        let cue = BEFORE_A_DAY.contains(&self.before()) || listed || self.names_a_feast();
+        let before = match self.before() {
+            // `là 10/11` says how many as often as when.
+            Being => slashed && self.speaks_of_time(),
+            // `dẫn trước 10-8`
+            Before
+                if start >= 2
+                    && line.is_word(start - 2)
+                    && matches!(line.surface(start - 2, start - 1), "dẫn" | "Dẫn") =>
+            {
+                false
+            }
+            before => BEFORE_A_DAY.contains(&before),
+        };
+        let cue = before || listed || self.names_a_feast();
         if cue {
             return slashed || !self.counts();
         }
@@ -108,21 +121,46 @@ impl Place<'_, '_> {
             || line.sign(self.draft.end) == ':' && start > 0 && line.is_word(start - 1) && line.capital(start - 1)
     }
 
+    /// `Hạn nộp là 15/3`
+    fn speaks_of_time(&self) -> bool {
+        let first = self.draft.start.saturating_sub(8);
+        (first..self.draft.start).any(|at| {
+            matches!(self.line.word(at), Day | Feast | Tet | Time | Calendar)
+                || self.line.is_word(at) && matches!(self.line.surface(at, at + 1), "hạn" | "Hạn" | "giỗ" | "Giỗ")
+        })
+    }
+
     /// `Quốc khánh 2/9`, `Ngày Nhà giáo Việt Nam 20/11`: a capitalised feast just before.
     fn names_a_feast(&self) -> bool {
         let line = self.line;
-        if self.before() == Precinct {
+        if self.feast() {
             return true;
         }
         let first = self.draft.start.saturating_sub(9);
         let mut at = self.draft.start;
         while at > first && line.is_word(at - 1) {
             at -= 1;
-            if matches!(line.word(at), Day | Feast) && at + 1 < self.draft.start {
+            if matches!(line.word(at), Day | Feast | Tet) && at + 1 < self.draft.start {
                 return true;
             }
         }
         false
+    }
+
+    /// `Quốc khánh`, `Giáng sinh`, `Noel` right before; `Trần Quốc Khánh` is a person.
+    fn feast(&self) -> bool {
+        let (line, start) = (self.line, self.draft.start);
+        let word = |back: usize| match start.checked_sub(back) {
+            Some(at) if line.is_word(at) => line.surface(at, at + 1),
+            _ => "",
+        };
+        match word(1) {
+            "Noel" | "Halloween" | "Valentine" | "Friday" | "Nhân" => true,
+            "sinh" | "Sinh" => matches!(word(2), "Giáng" | "giáng" | "Phục" | "phục"),
+            "khánh" => word(2).eq_ignore_ascii_case("quốc"),
+            "Khánh" | "KHÁNH" => word(2).to_lowercase() == "quốc" && !line.capital(start.saturating_sub(3)),
+            _ => false,
+        }
     }
 
     fn day_of_month(&self) -> bool {
@@ -138,7 +176,9 @@ impl Place<'_, '_> {
     fn month(&self) -> bool {
         self.surface().contains('/')
             && !NOT_BEFORE_A_DAY.contains(&self.before())
-            && !self.line.surface(self.draft.start.saturating_sub(1), self.draft.start.max(1)).starts_with("định")
+            && !DOCUMENTS.contains(
+                &self.line.surface(self.draft.start.saturating_sub(1), self.draft.start.max(1)).to_lowercase().as_str(),
+            )
             || matches!(self.before(), From | Reach | Month | In | Before | After | Coming)
     }
 
@@ -209,7 +249,6 @@ const BEFORE_A_DAY: &[Syllable] = &[
     Afternoon,
     Evening,
     Night,
-    Being,
 ];
 
 /// Words that make `1/8` a fraction, score, class, address or name.
@@ -218,6 +257,9 @@ const NOT_BEFORE_A_DAY: &[Syllable] = &[
     Factory, Hospital, Square, Bridge, Company, House, Get, Apply, Part, About, Article, Kick, Group, Address, Plot,
     Park, Village, Ward, Table, Kilometre, Highway, Than, Degree,
 ];
+
+/// What ends the name of a kind of paper that has a number: `Nghị định 12/2009`, `đơn hàng 12/2017`.
+const DOCUMENTS: &[&str] = &["định", "luật", "lệnh", "văn", "hàng", "án"];
 
 /// Nouns of which `n/m` counts a part.
 const PARTS_OF: &[&str] = &[

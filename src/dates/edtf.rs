@@ -75,7 +75,12 @@ impl Place {
 
     /// One year.
     pub fn year(year: i32) -> Option<Self> {
-        Some(Place { edtf: Some(format!("{year:04}")), days: Some(month_days(year, 1, 12)?), grain: Grain::Year })
+        let sign = if year < 0 { "-" } else { "" };
+        Some(Place {
+            edtf: Some(format!("{sign}{:04}", year.abs())),
+            days: Some(month_days(year, 1, 12)?),
+            grain: Grain::Year,
+        })
     }
 
     /// The ten years from `first`.
@@ -84,10 +89,12 @@ impl Place {
         Some(Place { edtf: Some(format!("{:03}X", first / 10)), days: Some(days), grain: Grain::Decade })
     }
 
-    /// The hundred years from `first`.
+    /// The hundred years from `first`; those of `-0599` to `-0500`, the sixth century before Christ, are `-05XX`.
     pub fn century(first: i32) -> Option<Self> {
-        let days = (month_days(first.max(1), 1, 12)?.0, month_days(first + 99, 1, 12)?.1);
-        Some(Place { edtf: Some(format!("{:02}XX", first / 100)), days: Some(days), grain: Grain::Century })
+        let from = if first == 0 { 1 } else { first };
+        let days = (month_days(from, 1, 12)?.0, month_days(first + 99, 1, 12)?.1);
+        let sign = if first < 0 { "-" } else { "" };
+        Some(Place { edtf: Some(format!("{sign}{:02}XX", first.abs() / 100)), days: Some(days), grain: Grain::Century })
     }
 
     /// The stretch from one place to another, each at its own precision.

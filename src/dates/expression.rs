@@ -63,6 +63,19 @@ impl Moment {
     pub fn at(point: Point) -> Self {
         Moment { point, clock: None, part: None, weekday: None, modifier: None, tense: Tense::Open }
     }
+
+    /// Whether it is of an evening or night, by its part of the day or its clock time.
+    pub fn is_late(&self) -> bool {
+        matches!(self.part, Some(PartOfDay::Evening | PartOfDay::Night))
+            && self.clock.is_none_or(|clock| clock.hour >= 18)
+            || self.clock.is_some_and(|clock| clock.hour >= 18)
+    }
+
+    /// Whether it is a clock time of the first hours of a day.
+    pub fn is_small_hours(&self) -> bool {
+        self.clock.is_some_and(|clock| clock.hour <= 5)
+            && matches!(self.part, None | Some(PartOfDay::Dawn | PartOfDay::Morning))
+    }
 }
 
 /// Whether the words beside a date place it before or after the reference date.

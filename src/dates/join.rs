@@ -234,6 +234,8 @@ fn belong(left: Kind, right: Kind, link: Link, first: &Moment, second: &Moment) 
         (Part, Day(_) | Weekday | DayOfMonth) => link == Link::Adjacent,
         (Weekday, Day(_)) => true,
         (Weekday, DayOfMonth) => link == Link::Adjacent || link == Link::Comma,
+        // `ngày mai lúc 5 giờ` + `chiều`
+        (Relative | Day(_) | Weekday, Part) => link == Link::Adjacent && first.clock.is_some() && first.part.is_none(),
         (Weekday, Clock) => link == Link::Adjacent && first.tense == super::expression::Tense::Open,
         (Relative, Day(_)) => link != Link::Dash,
         (Relative, Weekday) => link == Link::Bracket,
@@ -407,7 +409,10 @@ fn range(line: Line<'_>, left: &Draft, right: &Draft) -> Option<Draft> {
 fn same_kind(first: &Moment, second: &Moment, dashed: bool) -> bool {
     match (first.point, second.point) {
         (Point::Day { month: Some(_), .. }, Point::Day { month: Some(_), .. }) => true,
-        (Point::Month { .. }, Point::Month { .. }) => true,
+        (Point::Month { .. }, Point::Month { .. }) | (Point::Quarter(..), Point::Quarter(..)) => true,
+        (Point::Century(first), Point::Century(second)) | (Point::Decade(first), Point::Decade(second)) => {
+            first < second
+        }
         (Point::Year(Year::Given(first)), Point::Year(Year::Given(second))) => first < second,
         (Point::Unsaid, Point::Unsaid | Point::Day { .. } | Point::Offset { .. }) => {
             dashed && first.clock.is_some() && second.clock.is_some()

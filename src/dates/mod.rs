@@ -16,12 +16,14 @@ mod lunar;
 mod resolve;
 mod rules;
 mod vocabulary;
+mod warnings;
 
 use crate::document::{Calendar, Clock, Grain, Inferred, Modifier, PartOfDay, ReferenceDate};
 use crate::segment::Segmentation;
 use crate::span::{Normalized, Span};
 
 pub use expression::{Basis, Content, Expression, Moment, Point, Tense, Unit, Year};
+pub use warnings::warnings;
 
 /// A calendar expression with its value; the fields are those of [`Date`](crate::document::Date).
 #[derive(Debug, Clone, PartialEq)]

@@ -16,6 +16,8 @@ pub struct Context {
     day: Option<Date>,
     /// The last day that it mentions, be it past or to come: a clock time is of that day.
     latest: Option<Date>,
+    /// Whether it was mentioned with its evening or night, after which the small hours are those of the next day.
+    late: bool,
     /// The last year and month that it mentions.
     month: Option<(i32, u8)>,
     /// The last year that it mentions.
@@ -39,6 +41,9 @@ impl Context {
             }
         };
         self.remember(&place, second.is_some());
+        if place.days.is_some() {
+            self.late = first.is_late();
+        }
         let calendar = match first.point {
             Point::Day { calendar, .. } | Point::Month { calendar, .. } => calendar,
             _ => Calendar::Solar,
@@ -92,7 +97,7 @@ impl Context {
         let placed = match moment.point {
             Point::Unsaid => match moment.weekday {
                 Some(weekday) => self.weekday(weekday, moment.tense).map(Place::day),
-                None => self.recent_day().map(Place::day),
+                None => self.recent_day(moment).map(Place::day),
             },
             Point::Day { day, month, leap, year, calendar: Calendar::Lunar } => {
                 self.lunar_day(day, month, leap, year, moment.tense).map(Place::day)
@@ -133,8 +138,10 @@ impl Context {
     }
 
     /// The last day mentioned, unless it lies too far back for a clock time to be of it.
-    fn recent_day(&self) -> Option<Date> {
-        self.latest.filter(|&day| self.reference.is_none_or(|reference| distance(reference, day) <= 30))
+    fn recent_day(&self, moment: &Moment) -> Option<Date> {
+        let day = self.latest.filter(|&day| self.reference.is_none_or(|reference| distance(reference, day) <= 30))?;
+        // `Tối 20/2 … Đến 4 giờ sáng …`
+        if self.late && moment.is_small_hours() { day.tomorrow().ok() } else { Some(day) }
     }
 
     /// The year that is said, or that of the reference date.
@@ -295,6 +302,9 @@ impl Context {
             }
             (Point::Unsaid, point) if from.weekday.is_none() => {
                 from.point = point;
+                // `từ 9h30 đến 11h thứ năm`
+                from.weekday = to.weekday;
+                from.tense = to.tense;
                 from.part = from.part.or(to.part);
             }
             (point, Point::Unsaid) if to.weekday.is_none() => to.point = point,
@@ -334,7 +344,7 @@ impl Context {
         // `từ 23 giờ ngày 28/10 đến trưa hôm sau`: the right end counts from the left one.
         let mut after = *self;
         after.remember(&left, false);
-        let right = after.place(to);
+        let right = self.lunar_after(to, &left).unwrap_or_else(|| after.place(to));
         let (Some(left_year), Some(right_year)) = (year_of(&from.point), year_of(&to.point)) else {
             return (left, right);
         };
@@ -360,6 +370,18 @@ impl Context {
             }
             _ => (left, right),
         }
+    }
+
+    /// The first such lunar day not before the left end.
+    fn lunar_after(&self, to: &Moment, left: &Place) -> Option<Place> {
+        let Point::Day { day, month: Some(month), leap, year: Year::Unsaid, calendar: Calendar::Lunar } = to.point
+        else {
+            return None;
+        };
+        let (first, _) = left.days?;
+        let year = lunar::year_of(first)?;
+        let days = (year..=year + 1).filter_map(|year| lunar::to_solar(day, month, leap, year));
+        days.into_iter().find(|&day| day >= first).map(Place::day)
     }
 
     /// The first such moment not before the left end.

@@ -21,14 +21,14 @@ macro_rules! vocabulary {
 
 vocabulary! {
     // Units. `năm` is also five, `tư` four, `giờ` also now.
-    Day: "ngày", That: "hôm", Month: "tháng", Year: "năm", Week: "tuần", QuarterOrTenth: "quý" "quí",
+    Day: "ngày", That: "hôm", Month: "tháng" "thg", Year: "năm", Week: "tuần", QuarterOrTenth: "quý" "quí", QuarterLetter: "q",
     Hour: "giờ", HourMark: "h", HourLetter: "g", Minute: "phút", MinuteLetter: "p" "ph", Second: "giây", SecondLetter: "s",
     World: "thế", Era: "kỷ" "kỉ", Collect: "thập", Years: "niên", Season: "mùa", Crop: "vụ",
     Study: "học", Course: "khóa" "khoá", Term: "kỳ" "kì", Office: "nhiệm", Stage: "giai", Stretch: "đoạn",
-    Prize: "giải", Time: "thời", Session: "buổi", Half: "nửa", Clear: "gian", Finance: "tài", Chief: "chính",
+    Prize: "giải", Ball: "bóng", Time: "thời", Session: "buổi", Half: "nửa", Clear: "gian", Finance: "tài", Chief: "chính",
     // Parts of the day.
     Morning: "sáng", Noon: "trưa", Afternoon: "chiều", Evening: "tối", Night: "đêm", Late: "khuya", Dawn: "rạng",
-    Early: "sớm", Tardy: "muộn", Daybreak: "tinh", Fog: "mơ", AmSign: "sa", PmSign: "ch",
+    Early: "sớm", Tardy: "muộn", Daybreak: "tinh", Fog: "mơ", AmSign: "sa" "am", PmSign: "ch" "pm",
     // Weekdays.
     Ordinal: "thứ", Lord: "chủ", Sunday: "nhật", SundayShort: "cn", CommonOrdinal: "t",
     // Numbers.
@@ -49,7 +49,7 @@ vocabulary! {
     Of: "của", Inside: "trong", Plural: "những", Every: "các", To: "cho", Until: "tận", Being: "là",
     // The lunar calendar.
     FirstTen: "mùng" "mồng", FullMoon: "rằm", FirstMonth: "giêng", LastMonth: "chạp", Moon: "âm", Sun: "dương",
-    Calendar: "lịch", Tet: "tết", Origin: "nguyên", FirstDawn: "đán", Namely: "tức", Aim: "nhằm", Leap: "nhuận",
+    Calendar: "lịch", Tet: "tết", Origin: "nguyên", FirstDawn: "đán", Hand: "giao", Surplus: "thừa", Namely: "tức", Aim: "nhằm", Leap: "nhuận",
     // Seasons; `hạ` is Lower.
     Spring: "xuân", Summer: "hè", Autumn: "thu", Winter: "đông", Drought: "khô", Rain: "mưa",
     // The ten stems and twelve branches; `kỷ` is Era, `quý` QuarterOrTenth.
@@ -67,7 +67,7 @@ vocabulary! {
     Prepare: "chuẩn", Feast: "lễ", Anniversary: "niệm", Vision: "nhìn", About2: "về", Than: "với", Plan: "hoạch",
     Article: "điều", Kick: "khoản", Group: "nhóm", Address: "chỉ", Plot: "lô", Park: "khu", Village: "ấp" "tổ" "thôn" "xã", Ward: "phường" "quận",
     Sung: "sung", Attain: "bị", Table: "bảng", Kilometre: "km", Highway: "quốc", Will: "sẽ", Did: "đã", Expect: "dự", Intend: "kiến", Rung: "mạng", Lose2: "mất", Long: "dài", Since: "ngay",
-    Marker: "gmt", Remain: "còn", Above: "trên", Like: "như", Full: "đầy", Million: "triệu", Times: "lần", Quarterly: "suốt", Precinct: "khánh",
+    Marker: "gmt", Remain: "còn", Above: "trên", Like: "như", Full: "đầy", Million: "triệu", Times: "lần", Quarterly: "suốt",
 }
 
 const SLOTS: usize = 1024;

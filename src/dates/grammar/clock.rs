@@ -131,19 +131,23 @@ pub fn colon(line: Line<'_>, at: usize) -> Option<Found> {
     if line.sign(end) == '[' && line.word(end + 1) == Marker && line.sign(end + 4) == ']' {
         end += 5;
     }
-    let mut hour = hour as u8;
-    match line.word(end) {
-        AmSign if line.surface(end, end + 1) == "SA" => end += 1,
-        PmSign if line.surface(end, end + 1) == "CH" => {
-            end += 1;
-            hour += if hour < 12 { 12 } else { 0 };
-        }
-        _ => {}
-    }
+    let (hour, end) = half_of_day(line, hour as u8, end);
     if line.glued(end) && (line.is_word(end) || line.sign(end) == ':' || line.sign(end) == '%') {
         return None;
     }
     time(Clock { hour, minute: minute as u8 }, end).weak(Weak::Clock)
+}
+
+/// `SA`, `CH`, `AM`, `PM`, `giờ` behind a clock time with a colon: the hour of the whole day, and the end.
+fn half_of_day(line: Line<'_>, hour: u8, at: usize) -> (u8, usize) {
+    let written = line.is_word(at) && matches!(line.surface(at, at + 1), "SA" | "CH" | "AM" | "PM" | "am" | "pm");
+    match (line.word(at), hour) {
+        (AmSign, 12) if written => (0, at + 1),
+        (PmSign, 0..12) if written => (hour + 12, at + 1),
+        (AmSign | PmSign, _) if written => (hour, at + 1),
+        (Hour, _) if line.number(at + 1).is_none() => (hour, at + 1),
+        _ => (hour, at),
+    }
 }
 
 /// Whether a number at `at` is no tail of a longer one: `1.200`, `U23`, `12:30:45`.
@@ -165,9 +169,10 @@ pub fn night_to_day(line: Line<'_>, at: usize) -> Option<Found> {
     let (night, number) = part(line, at)?;
     let number = if line.word(number) == Day { number + 1 } else { number };
     let (first @ 1..=31, 1..=2) = line.number(number)? else { return None };
-    let to = match line.word(number + 1) {
-        Dawn => part(line, number + 1)?.1,
-        Reach => number + 2,
+    let to = match (line.word(number + 1), line.word(number + 2)) {
+        (Dawn, _) => part(line, number + 1)?.1,
+        (_, Dawn) if line.sign(number + 1) == ',' => part(line, number + 2)?.1,
+        (Reach, _) => number + 2,
         _ => return None,
     };
     let right = super::day::headed(line, to).or_else(|| super::day::bare(line, to))?;
@@ -196,6 +201,7 @@ pub fn part(line: Line<'_>, at: usize) -> Option<(PartOfDay, usize)> {
         (Dawn | Nearly | Fog, Morning) => (PartOfDay::Dawn, start + 2),
         (Tardy, _) => return None,
         (Morning, Early) => (PartOfDay::Morning, start + 2),
+        (Early, Now) => (PartOfDay::Morning, start + 1),
         (Morning, _) => (PartOfDay::Morning, start + 1),
         (Noon, _) => (PartOfDay::Noon, start + 1),
         (Afternoon, Evening) => (PartOfDay::Afternoon, start + 2),
@@ -219,12 +225,19 @@ pub fn weekday(line: Line<'_>, at: usize) -> Option<Found> {
     let moment = Moment { weekday: Some(weekday), ..Moment::at(Point::Unsaid) };
     let found = Found { end, slot: Slot::Moment(moment), weak: None };
     // `chủ nhật hằng tuần` comes back, and is no day.
-    if line.words(end, &[Daily, Week]) || line.word(end) == Daily {
+    if line.word(end) == Daily || names_a_movement(line, start, end) {
         return None;
     }
     let sunday = weekday == Weekday::Sunday && end == start + 2;
     let named = line.word(at) == Day && line.capital(end - 1) && line.is_word(end - 1);
     if sunday || named || line.word(at) == That { Some(found) } else { found.weak(Weak::Weekday) }
+}
+
+/// `Ngày Chủ nhật xanh`, `thứ bảy tình nguyện` are what people do then, `Tuổi trẻ Chủ nhật` is a paper.
+fn names_a_movement(line: Line<'_>, start: usize, end: usize) -> bool {
+    let word = |at: usize| if line.is_word(at) { line.surface(at, at + 1) } else { "" };
+    matches!(word(end), "xanh" | "Xanh" | "đỏ" | "Đỏ" | "hồng" | "tình" | "Tình")
+        || start > 0 && line.capital(start) && matches!(word(start - 1), "trẻ" | "Trẻ" | "động" | "Động")
 }
 
 /// The weekday at `at` and where it ends.

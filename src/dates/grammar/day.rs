@@ -87,6 +87,12 @@ fn compact(line: Line<'_>, at: usize, wide: bool) -> Option<(Compact, Separator,
     let first = separator(line, at)?;
     let (a, b) = (line.number(at)?, line.number(at + 2)?);
     let sign = match first {
+        // `20 - 02 - 2017`
+        Separator::WideDash
+            if separator(line, at + 2) == Some(first) && line.number(at + 4).is_some_and(|(_, digits)| digits == 4) =>
+        {
+            first
+        }
         Separator::WideDash if wide && (line.glued(at + 1) || line.glued(at + 2)) => Separator::Dash,
         Separator::WideDash => return None,
         _ => first,
@@ -97,8 +103,13 @@ fn compact(line: Line<'_>, at: usize, wide: bool) -> Option<(Compact, Separator,
         let c = line.number(at + 4)?;
         let day = match (a.1, b.1, c.1) {
             (1..=2, 1..=2, 4) if exists(a.0, b.0, c.0 as i32) => Compact::Full(a.0 as u8, b.0 as u8, c.0 as i32),
-            (4, 2, 2) if exists(c.0, b.0, a.0 as i32) => Compact::Full(c.0 as u8, b.0 as u8, a.0 as i32),
-            (1..=2, 1..=2, 2) if wide && sign != Separator::Dot && exists(a.0, b.0, 2000 + c.0 as i32) => {
+            // 1800 and 1900 begin telephone numbers.
+            (4, 1..=2, 1..=2) if !matches!(a.0, 1800 | 1900) && exists(c.0, b.0, a.0 as i32) => {
+                Compact::Full(c.0 as u8, b.0 as u8, a.0 as i32)
+            }
+            (1..=2, 1..=2, 2)
+                if wide && (sign != Separator::Dot || a.1 + b.1 == 4) && exists(a.0, b.0, 2000 + c.0 as i32) =>
+            {
                 let century = if c.0 > 30 { 1900 } else { 2000 };
                 Compact::Full(a.0 as u8, b.0 as u8, century + c.0 as i32)
             }
@@ -122,13 +133,24 @@ pub fn bare(line: Line<'_>, at: usize) -> Option<Found> {
     }
     // `sáng 15- 6`: the part of the day is as good as a head word for telling a day from a range.
     let loose = matches!(line.word_before(at), Morning | Noon | Afternoon | Evening | Night);
-    let found =
-        numeric(line, at, false).or_else(|| if loose { numeric(line, at, true)?.weak(Weak::Day) } else { None })?;
+    let found = numeric(line, at, false)
+        .or_else(|| if loose { numeric(line, at, true)?.weak(Weak::Day) } else { None })
+        .or_else(|| short_year(line, at))?;
     let unit = matches!(line.word(found.end), Day | Syllable::Month | Week | Hour | Minute | HourMark)
         || line.word(found.end) == Syllable::Year
             && found.weak == Some(Weak::Day)
             && line.number(found.end + 1).is_none();
     if unit && found.weak.is_some() && !loose { None } else { Some(found) }
+}
+
+/// `31/10/74`: without a head word it may as well be a number of something.
+fn short_year(line: Line<'_>, at: usize) -> Option<Found> {
+    match compact(line, at, true)? {
+        (date @ Compact::Full(..), Separator::Slash, end) if ends_cleanly(line, end) => {
+            Found::moment(end, date.moment())?.weak(Weak::Day)
+        }
+        _ => None,
+    }
 }
 
 fn numeric(line: Line<'_>, at: usize, headed: bool) -> Option<Found> {
@@ -190,6 +212,8 @@ fn right_end(line: Line<'_>, left: Compact, joint: Separator, at: usize, headed:
         (Compact::Full(..), _) | (_, Compact::Full(..)) | (Compact::MonthYear(..), _) => Some(found),
         _ if headed => Some(found),
         (Compact::Day(_), _) => found.weak(Weak::Day),
+        // `tỷ số 10.5-9.5`
+        _ if sign == Separator::Dot => found.weak(Weak::Day),
         _ => Some(found),
     }
 }
@@ -247,11 +271,15 @@ pub fn spelled(line: Line<'_>, at: usize, headed: bool) -> Option<Found> {
         None if headed => super::number::words(line, at)?,
         None => return None,
     };
-    let ((month, calendar), leap, end) = spelled_month(line, end)?;
+    // `ngày 20, tháng 2, năm 2017`
+    let comma = headed && line.sign(end) == ',';
+    let ((month, calendar), leap, end) = spelled_month(line, end + usize::from(comma))?;
     // `6 tháng một lần`, `2 Tháng 9` (a street) and
     let named = line.capital(at + 1) || line.is_word(at + 2) && line.word(at + 2) == One;
+    // `9 tháng năm nay` counts the months of a year.
+    let of_a_year = line.word(at + 2) == Syllable::Year && super::year::headed(line, at + 2).is_some();
     // `3 tháng 5 ngày` and `6 tháng 5 triệu` are no dates, but a head word makes one.
-    if !headed && (named || !plausible_context(line, at) || matches!(line.word(end), Day | Week)) {
+    if !headed && (named || of_a_year || !plausible_context(line, at) || matches!(line.word(end), Day | Week)) {
         return None;
     }
     finish(line, day, (month, calendar), leap, end)
@@ -330,7 +358,7 @@ pub fn headed(line: Line<'_>, at: usize) -> Option<Found> {
         .or_else(|| {
             numeric(line, first, true)
                 .map(|found| with_year(line, found))
-                .filter(|found| !several || matches!(found.slot, Slot::Range(..)))
+                .filter(|found| !several || matches!(found.slot, Slot::Range(..)) || listed(line, found.end).is_some())
         })
         .or_else(|| impossible(line, first))
         .or_else(|| if several { None } else { day_of_month(line, first) })
@@ -421,6 +449,24 @@ fn list(line: Line<'_>, at: usize) -> Option<Found> {
     let mut all: Vec<(usize, Moment)> = days.into_iter().map(|(end, day)| (end, point(day))).collect();
     all.push((last.end, moment));
     Some(Found { end: last.end, slot: Slot::List(all), weak: None })
+}
+
+/// `sáng 20 và 21/2`: days that share a part of the day.
+pub fn parts_of_days(line: Line<'_>, at: usize) -> Option<Found> {
+    let (part, number) = super::clock::part(line, at)?;
+    let mut found = list(line, number)?;
+    if let Slot::List(days) = &mut found.slot {
+        days.iter_mut().for_each(|(_, moment)| moment.part = Some(part));
+    }
+    Some(found)
+}
+
+/// `(22 và 23-7)`: brackets that hold nothing else.
+pub fn bracketed_list(line: Line<'_>, at: usize) -> Option<Found> {
+    if line.sign_before(at) != '(' {
+        return None;
+    }
+    list(line, at).filter(|found| line.sign(found.end) == ')')
 }
 
 /// One past the sign or word between two members of a list.

@@ -18,11 +18,34 @@ pub fn around_the_clock(line: Line<'_>, at: usize) -> Option<Found> {
     // `ngày 24/7` is the 24th of July.
     if matches!(line.word_before(at), Day | That | Morning | Noon | Afternoon | Evening | Night | From | Reach)
         || tail
-        || line.sign_before(at) == '('
+        || restates_a_day(line, at)
     {
         return None;
     }
     Found::nothing(at + 3)
+}
+
+/// `hôm nay (24/7)`, but not `đường dây nóng (24/7)`.
+fn restates_a_day(line: Line<'_>, at: usize) -> bool {
+    line.sign_before(at) == '('
+        && at >= 2
+        && matches!(
+            line.word(at - 2),
+            Now | Past
+                | Tomorrow
+                | BeforeYesterday
+                | Two
+                | Three
+                | FourOrPrivate
+                | Year
+                | Six
+                | Seven
+                | Sunday
+                | Week
+                | This
+                | Before
+                | Day
+        )
 }
 
 /// `30 tháng 13`, `32 tháng 4`: no day, and so its month is none either.

@@ -3,11 +3,11 @@
 use super::day::{longest_month, month_number};
 use super::number::small;
 use super::year::{completing, four_digits};
-use super::{Found, Weak};
-use crate::dates::expression::{Point, Year};
+use super::{Found, Slot, Weak};
+use crate::dates::expression::{Moment, Point, Year};
 use crate::dates::line::Line;
 use crate::dates::vocabulary::Syllable::{self, *};
-use crate::document::Calendar;
+use crate::document::{Calendar, PartOfDay};
 
 /// The calendar that the words behind a date name (`âm lịch`, `dương lịch`), else `written`.
 pub fn mark(line: Line<'_>, at: usize, written: Calendar) -> (Calendar, usize) {
@@ -114,6 +114,27 @@ pub fn before_tet(line: Line<'_>, at: usize) -> Option<Found> {
         return None;
     }
     tet(line, day as u8, number + 1)
+}
+
+/// `đêm giao thừa`, `đêm giao thừa Tết Đinh Dậu`, `đêm giao thừa năm 2017`: the last night of the lunar year.
+pub fn last_night(line: Line<'_>, at: usize) -> Option<Found> {
+    if !line.words(at, &[Night, Hand, Surplus]) {
+        return None;
+    }
+    let end = at + 3;
+    let found = match line.word(end) {
+        Tet => tet(line, 30, end)?,
+        Syllable::Year if four_digits(line, end + 1).is_some() => tet(line, 30, end - 1)?,
+        _ if four_digits(line, end).is_some() => tet(line, 30, end - 1)?,
+        _ => Found::point(
+            end,
+            Point::Day { day: 30, month: Some(12), leap: false, year: Year::Unsaid, calendar: Calendar::Lunar },
+        )?,
+    };
+    let Slot::Moment(moment) = found.slot else { return None };
+    let night = Found::moment(found.end, Moment { part: Some(PartOfDay::Night), ..moment })?;
+    // By itself it is a feast, as `Giáng sinh` is; as the end of a range it is a day.
+    if night.end == end { night.weak(Weak::Word) } else { Some(night) }
 }
 
 /// `rằm tháng Giêng`, `rằm tháng 7 năm Ất Tỵ`, `rằm tháng Tám âm lịch`.

@@ -84,6 +84,63 @@ fn months(line: Line<'_>, first: u8, at: usize) -> Option<Found> {
     Some(Found { end, slot: Slot::Range(point(first), point(last as u8)), weak: None })
 }
 
+/// `các tháng 3, 4 và 5 năm 2017`, `tháng 3 và 4/2017`: without head and year the second number may count anything.
+pub fn list(line: Line<'_>, at: usize) -> Option<Found> {
+    let several = line.word(at) == Every;
+    let head = at + usize::from(several);
+    if line.word(head) != Syllable::Month || !several && (loosely_counted(line, head) || named_by_a_month(line, head)) {
+        return None;
+    }
+    let month = |at: usize| match line.number(at)? {
+        (month @ 1..=12, 1..=2) => Some((month as u8, at + 1)),
+        _ => None,
+    };
+    let point = |month, year| Point::Month { month, leap: false, year, calendar: Calendar::Solar };
+    members(line, head + 1, month, point, !several)
+}
+
+/// `quý I và II năm 2017`, `quý III-IV/2016`.
+pub fn quarters(line: Line<'_>, at: usize) -> Option<Found> {
+    if line.word(at) != QuarterOrTenth {
+        return None;
+    }
+    let roman = line.is_word(at + 1);
+    let quarter = |at: usize| quarter_number(line, at).filter(|_| line.is_word(at) == roman);
+    let point = |quarter, year| Point::Quarter(quarter, year);
+    if line.sign(at + 2) != '-' {
+        return members(line, at + 1, quarter, point, !roman);
+    }
+    let (first, last) = (quarter(at + 1)?.0, quarter(at + 3)?);
+    let (year, end) = completing(line, last.1);
+    let moment = |quarter| Moment::at(point(quarter, year));
+    (last.0 > first && ends_cleanly(line, end) && (roman || year != Year::Unsaid)).then(|| Found {
+        end,
+        slot: Slot::Range(moment(first), moment(last.0)),
+        weak: None,
+    })
+}
+
+/// Numbered units of one year, of which only the last may state it.
+fn members(
+    line: Line<'_>,
+    at: usize,
+    number: impl Fn(usize) -> Option<(u8, usize)>,
+    point: impl Fn(u8, Year) -> Point,
+    dated: bool,
+) -> Option<Found> {
+    let mut numbers = vec![number(at)?];
+    while let Some(more) = super::day::listed(line, numbers.last()?.1).and_then(&number) {
+        numbers.push(more);
+    }
+    let (year, end) = completing(line, numbers.last()?.1);
+    if numbers.len() < 2 || dated && year == Year::Unsaid || !ends_cleanly(line, end) {
+        return None;
+    }
+    let last = numbers.len() - 1;
+    let member = |(index, (number, at))| (if index == last { end } else { at }, Moment::at(point(number, year)));
+    Some(Found { end, slot: Slot::List(numbers.into_iter().enumerate().map(member).collect()), weak: None })
+}
+
 /// `quý I/2017`, `quý 2 năm 2017`, `quý III`, `quý đầu năm`, `quý này`.
 pub fn quarter(line: Line<'_>, at: usize) -> Option<Found> {
     if line.word(at) != QuarterOrTenth {
@@ -115,6 +172,18 @@ pub fn quarter_number(line: Line<'_>, at: usize) -> Option<(u8, usize)> {
     if !line.is_word(at) {
         return None;
     }
+    // `quý ba năm 2016`; `đá quý ba màu` and `quý tư nhân` count and name other things.
+    let spelled = match line.word(at) {
+        One => Some(1),
+        Two => Some(2),
+        Three => Some(3),
+        Four | FourOrPrivate => Some(4),
+        _ => None,
+    };
+    if let Some(number) = spelled {
+        let dated = headed(line, at + 1).is_some() || matches!(line.sign(at + 1), '/' | '-');
+        return dated.then_some((number, at + 1));
+    }
     let number = roman(line.surface(at, at + 1)).filter(|number| *number <= 4)?;
     Some((number as u8, at + 1))
 }
@@ -125,7 +194,13 @@ pub fn months_of_year(line: Line<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let (count, month) = small(line, at, 12)?;
-    if line.word(month) != Syllable::Month || matches!(line.word_before(at), Day | Syllable::Month) {
+    let count = match line.word(month) {
+        Syllable::Month => count,
+        // `hai quý đầu năm`
+        QuarterOrTenth if count <= 4 => count * 3,
+        _ => return None,
+    };
+    if matches!(line.word_before(at), Day | Syllable::Month) {
         return None;
     }
     let (first, last, year) = match line.word(month + 1) {
@@ -134,6 +209,7 @@ pub fn months_of_year(line: Line<'_>, at: usize) -> Option<Found> {
         End => (13 - count, 12, month + 2),
         Of if headed(line, month + 2).is_some() => (1, count, month + 2),
         Syllable::Year if four_digits(line, month + 2).is_some() => (1, count, month + 1),
+        Syllable::Year if matches!(line.word(month + 2), Now | LastYear) => (1, count, month + 1),
         _ => return None,
     };
     if line.word(year) != Syllable::Year {
@@ -143,6 +219,43 @@ pub fn months_of_year(line: Line<'_>, at: usize) -> Option<Found> {
     // `6 tháng đầu năm năm 2017` stammers.
     let (year, end) = if year == Year::Unsaid { headed(line, end).unwrap_or((year, end)) } else { (year, end) };
     Found::point(end, Point::Months(first, last, year))
+}
+
+/// `lũy kế 9 tháng`, `tính chung 6 tháng`, `sơ kết 6 tháng`: months of the year of the report, counted from January.
+pub fn cumulative(line: Line<'_>, at: usize) -> Option<Found> {
+    let (count @ 2..=11, month) = small(line, at, 11)? else { return None };
+    let summed = at >= 2
+        && matches!(
+            line.surface(at - 2, at).to_lowercase().as_str(),
+            "lũy kế" | "luỹ kế" | "tính chung" | "sơ kết" | "cộng dồn"
+        );
+    // `sơ kết 6 tháng thực hiện nghị quyết`
+    let whole = !line.is_word(month + 1) || matches!(line.word(month + 1), Did | Reach | Rise | Fall | Achieve);
+    if line.word(month) != Syllable::Month || !summed || !whole {
+        return None;
+    }
+    Found::point(month + 1, Point::Months(1, count, Year::Unsaid))
+}
+
+/// `Q1/2017`
+pub fn lettered_quarter(line: Line<'_>, at: usize) -> Option<Found> {
+    let (quarter @ 1..=4, 1) = line.number(at + 1)? else { return None };
+    if !line.capital(at) || !line.glued(at + 1) || !matches!(line.sign(at + 2), '/' | '-') {
+        return None;
+    }
+    let year = four_digits(line, at + 3)?;
+    Found::point(at + 4, Point::Quarter(quarter as u8, Year::Given(year)))
+}
+
+/// `T5/2017`; without its year it is a weekday.
+pub fn lettered_month(line: Line<'_>, at: usize) -> Option<Found> {
+    let (month @ 1..=12, 1..=2) = line.number(at + 1)? else { return None };
+    if !line.capital(at) || !line.glued(at + 1) || line.sign(at + 2) != '/' {
+        return None;
+    }
+    let year = four_digits(line, at + 3)?;
+    let point = Point::Month { month: month as u8, leap: false, year: Year::Given(year), calendar: Calendar::Solar };
+    Found::point(at + 4, point)
 }
 
 /// `nửa đầu năm 2017`, `nửa cuối năm`, `nửa đầu tháng 5`, `nửa năm 2017`, `những tháng cuối năm`.
@@ -178,9 +291,11 @@ pub fn narrowed(line: Line<'_>, at: usize) -> Option<(Modifier, usize)> {
         (Upper, Week, Syllable::Month) => (Modifier::Start, at + 2),
         (Middle, Week, Syllable::Month) => (Modifier::Mid, at + 2),
         (Lower, Week, Syllable::Month) => (Modifier::End, at + 2),
-        (Plural, Day, Start) => (Modifier::Start, at + 3),
-        (Plural, Day, Mid) => (Modifier::Mid, at + 3),
-        (Plural, Day, End) => (Modifier::End, at + 3),
+        (Plural, Day | Syllable::Year, Start) => (Modifier::Start, at + 3),
+        (Plural, Day | Syllable::Year, Mid) => (Modifier::Mid, at + 3),
+        (Plural, Day | Syllable::Year, End) => (Modifier::End, at + 3),
+        (Half, Start, World | Collect) => (Modifier::Start, at + 2),
+        (Half, End, World | Collect) => (Modifier::End, at + 2),
         // `lần đầu tháng 9` is the first time.
         (Start, ..) if line.word_before(at) == Times => return None,
         (Start, ..) => (Modifier::Start, at + 1),

@@ -20,6 +20,9 @@ pub fn day(line: Line<'_>, at: usize) -> Option<Found> {
     if line.number(at.wrapping_sub(1)).is_none() && counted(line, at) {
         return None;
     }
+    if named(line, at) {
+        return None;
+    }
     let (head, that) = match (line.word(at), line.word(at + 1)) {
         (Same, Day) => return Found::point(at + 2, offset(Unit::Day, 0, Mention)),
         (Day, That) => (at + 2, true),
@@ -43,6 +46,15 @@ pub fn day(line: Line<'_>, at: usize) -> Option<Found> {
     };
     let found = Found::point(end, offset(Unit::Day, count, basis))?;
     if matches!(line.word(head), Yon | Already) { found.weak(Weak::Word) } else { Some(found) }
+}
+
+/// `Trung tâm Ngày Mai`, `phim Ngày mai`: a capital in the middle of a sentence that is not all capitals.
+fn named(line: Line<'_>, at: usize) -> bool {
+    at > 0
+        && line.word(at + 1) == Tomorrow
+        && line.is_word(at - 1)
+        && line.capital(at)
+        && line.surface(at, at + 2).chars().any(char::is_lowercase)
 }
 
 /// `sáng nay`, `tối qua`, `đêm mai`, `chiều tối nay`, `sớm nay`.
@@ -75,6 +87,8 @@ fn unit(line: Line<'_>, at: usize) -> Option<(Unit, usize)> {
 fn direction(line: Line<'_>, at: usize) -> Option<(i32, usize)> {
     Some(match (line.word(at), line.word(at + 1)) {
         (This, _) => (0, at + 1),
+        (Before, More) => (-2, at + 2),
+        (After, More) => (2, at + 2),
         (Before, next) if !matches!(next, Yon | Here) => (-1, at + 1),
         (Past | Over, _) => (-1, at + 1),
         (JustNow, Past | Over) => (-1, at + 2),
@@ -118,7 +132,8 @@ pub fn weekday(line: Line<'_>, at: usize) -> Option<Found> {
         (This, _) => return Found::point(end + 1, Point::WeekdayOf { weekday, weeks: 0 }),
         (JustNow, Past | Over) => (Tense::Past, end + 2),
         (Before | Past | Over, next) if !matches!(next, Yon | Here) => (Tense::Past, end + 1),
-        (Coming, _) => (Tense::Future, end + 1),
+        // `từ thứ hai tới thứ sáu`
+        (Coming, _) if day_of_week(line, end + 1).is_none() => (Tense::Future, end + 1),
         (Approach, Coming) => (Tense::Future, end + 2),
         _ => return None,
     };
@@ -132,9 +147,25 @@ fn quantity(line: Line<'_>, at: usize) -> Option<(i32, Unit, bool, usize)> {
         loose |= line.word(at) != Exactly;
         at += 1;
     }
+    if let Some((count, unit, end)) = half(line, at) {
+        return Some((count, unit, loose, end));
+    }
     let (count, end) = cardinal(line, at).filter(|&(count, _)| (1..=3000).contains(&count))?;
     let (unit, end) = unit(line, end)?;
     if line.word(end) == AndHalf { None } else { Some((count as i32, unit, loose, end)) }
+}
+
+/// `nửa năm`, `nửa tháng`, `nửa thế kỷ`, in units that come whole.
+fn half(line: Line<'_>, at: usize) -> Option<(i32, Unit, usize)> {
+    if line.word(at) != Half {
+        return None;
+    }
+    match unit(line, at + 1)? {
+        (Unit::Month, end) => Some((15, Unit::Day, end)),
+        (Unit::Year, end) => Some((6, Unit::Month, end)),
+        (Unit::Century, end) => Some((50, Unit::Year, end)),
+        _ => None,
+    }
 }
 
 fn loosened(end: usize, point: Point, loose: bool) -> Option<Found> {

@@ -42,6 +42,11 @@ pub fn headed(line: Line<'_>, at: usize) -> Option<(Year, usize)> {
     if let Some(year) = four_digits(line, at) {
         return Some((Year::Given(year), at + 1));
     }
+    if let Some((year, _)) = line.number(at)
+        && before_christ(line, at + 1).is_some()
+    {
+        return Some((Year::Given(year as i32), at + 1));
+    }
     // `năm 938`, not `năm 500 hộ`
     if let (Some((year @ 100..=999, 3)), false) = (line.number(at), line.is_word(at + 1) && !early(line.word(at + 1)))
         && ends_cleanly(line, at + 1)
@@ -75,6 +80,8 @@ fn early(syllable: Syllable) -> bool {
 /// What follows `năm`: nay, ngoái, trước, sau, tới, kia, vừa qua.
 fn relative(line: Line<'_>, at: usize) -> Option<(i32, usize)> {
     Some(match (line.word(at), line.word(at + 1)) {
+        (Before, More) => (-2, at + 2),
+        (Over, _) => (-1, at + 1),
         (Now, _) => (0, at + 1),
         (LastYear, _) => (-1, at + 1),
         (BeforeYesterday, _) => (-2, at + 1),
@@ -98,6 +105,12 @@ pub fn completing(line: Line<'_>, at: usize) -> (Year, usize) {
     let start = if sign == ',' || line.word(at) == Of { at + 1 } else { at };
     if let Some(found) = headed(line, start) {
         return found;
+    }
+    // `14 tháng 4, 2015`, unless 2015 counts something.
+    if let Some(year) =
+        four_digits(line, at + 1).filter(|year| sign == ',' && (1900..=2100).contains(year) && !line.is_word(at + 2))
+    {
+        return (Year::Given(year), at + 2);
     }
     match four_digits(line, at) {
         Some(year) => (Year::Given(year), at + 1),
@@ -137,16 +150,52 @@ pub fn year(line: Line<'_>, at: usize) -> Option<Found> {
         return None;
     }
     // `mười năm trước`, `nhiều năm qua`: a count of years is no year.
-    if matches!(year, Year::Relative(_)) && counted(line, at) {
+    if matches!(year, Year::Relative(_)) && (counted(line, at) && !numbered_term(line, at) || whole_year(line, at, end))
+    {
         return None;
     }
+    let (year, end) = before_christ(line, end).map_or((year, end), |end| (bce(year), end));
     let same_period = at >= 2 && line.words(at - 2, &[Same, Term]);
     let point = match year {
         Year::Relative(years) if same_period => Point::Offset { unit: Unit::Year, count: years, basis: Basis::Mention },
         Year::Relative(-1) if line.word(end - 1) == Past => Point::YearPast,
+        // `Năm 2015 … Năm sau …`
+        Year::Relative(1) if line.word(end - 1) == After && line.capital(at) => {
+            Point::Offset { unit: Unit::Year, count: 1, basis: Basis::Mention }
+        }
         year => Point::Year(year),
     };
     Found::point(end, point)
+}
+
+/// `cả năm rồi` is a stretch as long as a year.
+fn whole_year(line: Line<'_>, at: usize, end: usize) -> bool {
+    line.word(end - 1) == Over
+        && at > 0
+        && (line.word(at - 1) == Quarterly || matches!(line.surface(at - 1, at), "cả" | "Cả"))
+}
+
+/// `học kỳ 2 năm nay`: the number is that of the term.
+fn numbered_term(line: Line<'_>, at: usize) -> bool {
+    at >= 2 && line.number(at - 1).is_some() && line.word(at - 2) == Term
+}
+
+/// One past `trước Công nguyên`, `TCN` behind a year or century.
+fn before_christ(line: Line<'_>, at: usize) -> Option<usize> {
+    let word = |at: usize| if line.is_word(at) { line.surface(at, at + 1) } else { "" };
+    if word(at) == "TCN" {
+        return Some(at + 1);
+    }
+    let era = word(at + 1).to_lowercase() == "công" && word(at + 2).to_lowercase() == "nguyên";
+    (line.word(at) == Before && era).then_some(at + 3)
+}
+
+/// The year of the same number before Christ; the year before the first is 0.
+fn bce(year: Year) -> Year {
+    match year {
+        Year::Given(year) => Year::Given(1 - year),
+        other => other,
+    }
 }
 
 /// Whether a count stands before the unit at `at`.
@@ -186,8 +235,7 @@ fn second_year(line: Line<'_>, at: usize, first: Year) -> Option<(i32, usize)> {
         return (last >= first && last - first <= 400 && (sign == '-' || last == first + 1)).then_some((last, at + 2));
     }
     let (Some((short, 2)), true) = (line.number(at + 1), line.glued(at) && line.glued(at + 1)) else { return None };
-    let last = first - first % 100 + short as i32;
-    (last == first + 1 && ends_cleanly(line, at + 2)).then_some((last, at + 2))
+    ((first + 1) % 100 == short as i32 && ends_cleanly(line, at + 2)).then_some((first + 1, at + 2))
 }
 
 fn years(first: i32, last: i32, end: usize) -> Option<Found> {
@@ -245,16 +293,26 @@ pub fn stretch(line: Line<'_>, at: usize) -> Option<Found> {
             return years(first, year, last + 1);
         }
     }
-    None
+    // `mùa giải 2017` is played within one year, and the other seasons take their year's name.
+    let season = match line.word(at) {
+        // Of `mùa mưa năm 2020` only the year is a date.
+        Season => line.word_before(head) != Syllable::Year,
+        Crop => true,
+        Syllable::Year => line.word(at + 1) == Finance,
+        _ => false,
+    };
+    four_digits(line, head).filter(|_| season).and_then(|year| Found::point(head + 1, Point::Year(Year::Given(year))))
 }
 
 /// One past the head word of a stretch of years.
 pub fn stretch_head(line: Line<'_>, at: usize) -> Option<usize> {
     Some(match (line.word(at), line.word(at + 1)) {
-        (Stage, Stretch) | (Office, Term) | (Time, Term) | (Syllable::Year, Study | Finance) | (Season, Prize) => {
-            at + 2
-        }
-        (Years, Course | Crop) => at + 2,
+        (Stage, Stretch)
+        | (Office, Term)
+        | (Time, Term)
+        | (Syllable::Year, Study | Finance)
+        | (Season, Prize | Ball) => at + 2,
+        (Years, Course | Crop) | (Crop, Season) => at + 2,
         (Course, Study) => at + 2,
         (Course, _) if line.number(at + 1).is_some_and(|(_, digits)| digits == 4) => at + 1,
         (Time, Clear) => at + 2,
@@ -268,7 +326,7 @@ pub fn stretch_head(line: Line<'_>, at: usize) -> Option<usize> {
 /// `năm học này`, `năm học trước`, `mùa giải tới`, `mùa giải năm nay`, `mùa trước`.
 pub fn school_year(line: Line<'_>, at: usize) -> Option<Found> {
     let head = match (line.word(at), line.word(at + 1)) {
-        (Syllable::Year, Study) | (Season, Prize) => at + 2,
+        (Syllable::Year, Study) | (Season, Prize | Ball) => at + 2,
         (Season, Before | Coming | JustNow) if !matches!(line.word_before(at), Lose2 | Get | Crop) => at + 1,
         _ => return None,
     };
@@ -276,6 +334,9 @@ pub fn school_year(line: Line<'_>, at: usize) -> Option<Found> {
     let (years, end) = match (line.word(head), line.word(head + 1)) {
         (This, _) => (0, head + 1),
         (New, _) if study && line.number(head + 1).is_none() => (1, head + 1),
+        // `mùa giải năm ngoái` takes the year's name.
+        (Syllable::Year, Now) if !study => return Found::point(head + 2, Point::Year(Year::Relative(0))),
+        (Syllable::Year, LastYear) if !study => return Found::point(head + 2, Point::Year(Year::Relative(-1))),
         (Syllable::Year, Now) => (0, head + 2),
         (Syllable::Year, LastYear) => (-1, head + 2),
         (Before | Past, _) => (-1, head + 1),
@@ -314,8 +375,34 @@ pub fn decade(line: Line<'_>, at: usize) -> Option<Found> {
     if digits != 2 || value % 10 != 0 || value >= 100 || line.word(end) == Syllable::Year {
         return None;
     }
-    let (century, end) = of_century(line, end);
-    Found::point(end, Point::Decade(century.unwrap_or(1900) + value as i32))
+    decades(line, value as i32, end)
+}
+
+/// `60`, `60-70`, `60, 70` behind the head of a decade, perhaps `của thế kỷ trước`.
+fn decades(line: Line<'_>, first: i32, end: usize) -> Option<Found> {
+    let next = |at: usize, last: i32| {
+        let (value, 2) = line.number(at)? else { return None };
+        (value as i32 == last + 10 && ends_cleanly(line, at + 1)).then_some((value as i32, at + 1))
+    };
+    let mut tens = vec![(first, end)];
+    let reached = super::day::reach(line, end).and_then(|at| next(at, first));
+    tens.extend(reached);
+    while let (None, Some(&(last, end))) = (reached, tens.last())
+        && let Some(more) = super::day::listed(line, end).and_then(|at| next(at, last))
+    {
+        tens.push(more);
+    }
+    let (century, end) = of_century(line, tens.last()?.1);
+    let moment = |value: i32| Moment::at(Point::Decade(century.unwrap_or(1900) + value));
+    let slot = match tens[..] {
+        [_] => Slot::Moment(moment(first)),
+        [_, (last, _)] if reached.is_some() => Slot::Range(moment(first), moment(last)),
+        _ => {
+            tens.last_mut()?.1 = end;
+            Slot::List(tens.into_iter().map(|(value, end)| (end, moment(value))).collect())
+        }
+    };
+    Some(Found { end, slot, weak: None })
 }
 
 /// `(của) thế kỷ trước`, `thế kỷ XX` behind a decade.
@@ -346,7 +433,32 @@ pub fn century(line: Line<'_>, at: usize) -> Option<Found> {
         _ => {}
     }
     let (number, end) = century_number(line, at + 2)?;
-    Found::point(end, Point::Century((number as i32 - 1) * 100))
+    if let Some(end) = before_christ(line, end) {
+        return Found::point(end, Point::Century(1 - number as i32 * 100));
+    }
+    let moment = |number: u32| Moment::at(Point::Century((number as i32 - 1) * 100));
+    match second_century(line, end, number) {
+        Some((last, last_end, true)) => {
+            Some(Found { end: last_end, slot: Slot::Range(moment(number), moment(last)), weak: None })
+        }
+        Some((last, last_end, false)) => {
+            let slot = Slot::List(vec![(end, moment(number)), (last_end, moment(last))]);
+            Some(Found { end: last_end, slot, weak: None })
+        }
+        None => Found::moment(end, moment(number)),
+    }
+}
+
+/// `-XVIII`, `- 18`, `và 18` behind the first of two centuries: the second, its end, and whether they are a range.
+fn second_century(line: Line<'_>, at: usize, first: u32) -> Option<(u32, usize, bool)> {
+    let ranged = line.sign(at) == '-';
+    if !ranged && line.word(at) != And {
+        return None;
+    }
+    // `thế kỷ 18 và 19 người con`: a number may count what follows, a Roman one may not.
+    let (last, end) = century_number(line, at + 1)?;
+    let counts = line.number(at + 1).is_some() && line.is_word(end);
+    (last == first + 1 && ends_cleanly(line, end) && !counts).then_some((last, end, ranged))
 }
 
 fn century_number(line: Line<'_>, at: usize) -> Option<(u32, usize)> {

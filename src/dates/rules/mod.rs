@@ -64,11 +64,11 @@ impl Claim for Piece {
 
 /// Syllables that begin a number in words.
 const NUMERALS: &[Syllable] = &[One, Two, Three, Four, Year, Six, Seven, Eight, Nine, Ten];
-/// The same, and the words that loosen a number.
-const COUNTS: &[Syllable] = &[One, Two, Three, Four, Year, Six, Seven, Eight, Nine, Ten];
+/// The same, and half a unit.
+const COUNTS: &[Syllable] = &[One, Two, Three, Four, Year, Six, Seven, Eight, Nine, Ten, Half];
 const DAY_HEADS: &[Syllable] = &[Same, Day, That, Every, Plural, One, Two, Three, Four, Year];
 const PARTS: &[Syllable] =
-    &[Session, Start, End, Dawn, Nearly, Fog, Morning, Noon, Afternoon, Evening, Night, Late, Half];
+    &[Session, Start, End, Dawn, Nearly, Fog, Early, Morning, Noon, Afternoon, Evening, Night, Late, Half];
 const WEEKDAYS: &[Syllable] = &[Ordinal, Lord, SundayShort, CommonOrdinal, That, Day];
 
 /// For each syllable, and for numbers, the rules that can begin there.
