@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use docbao::output::ErrorCode;
 
 use super::destination::{Destination, Existing, STDIN, already_there, exists, mirrored, target};
-use super::lines::{Batch, Lines};
+use super::lines::Lines;
 use super::record::Failure;
 use super::walk::{Identity, Trouble, Walk};
 use super::{Globs, Job, Place, Step, Work};
@@ -301,8 +301,7 @@ impl Steps {
         let (lines, place) = self.lines.as_mut()?;
         let place = Arc::clone(place);
         let work = match lines.next() {
-            Ok(Some(Batch::Lines { bytes, first })) => Work::Lines { bytes, first },
-            Ok(Some(Batch::TooLong { prefix, line, bytes })) => Work::TooLong { prefix, line, bytes },
+            Ok(Some(work)) => work,
             ended => {
                 let line = lines.line();
                 self.lines = None;

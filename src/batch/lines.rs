@@ -1,9 +1,11 @@
-//! A byte stream to batches of whole lines, in bounded memory and without waiting for more than is there.
+//! A byte stream to jobs of whole lines, in bounded memory and without waiting for more than is there.
 //!
-//! Every read that completes at least one line gives a batch at once: a record is answered as soon as no further line
+//! Every read that completes at least one line gives a job at once: a record is answered as soon as no further line
 //! is ready. A line that outgrows the limit is skipped to its end; its beginning is kept, because its id may stand there.
 
 use std::io::{self, ErrorKind, Read};
+
+use super::Work;
 
 /// Bytes asked of the system at a time: some ten milliseconds of analysis, so that threads share the work evenly.
 const READ_BYTES: usize = 128 << 10;
@@ -24,27 +26,6 @@ pub struct Lines<R> {
     ended: bool,
 }
 
-/// What stood next in the stream.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Batch {
-    /// Whole lines, each with its newline but perhaps the last of the stream.
-    Lines {
-        /// The lines.
-        bytes: Vec<u8>,
-        /// Number of the first, from 1.
-        first: usize,
-    },
-    /// A line over the limit.
-    TooLong {
-        /// Its beginning.
-        prefix: Vec<u8>,
-        /// Its number.
-        line: usize,
-        /// Its size, without the newline.
-        bytes: usize,
-    },
-}
-
 impl<R: Read> Lines<R> {
     /// The lines of `input`, of which none may be longer than `max_bytes`.
     pub fn new(input: R, max_bytes: usize) -> Self {
@@ -57,7 +38,7 @@ impl<R: Read> Lines<R> {
     }
 
     /// The next lines; None at the end.
-    pub fn next(&mut self) -> io::Result<Option<Batch>> {
+    pub fn next(&mut self) -> io::Result<Option<Work>> {
         loop {
             if let Some(newline) = memchr::memrchr(b'\n', &self.partial[self.searched..]) {
                 return Ok(Some(self.complete(self.searched + newline + 1)));
@@ -73,8 +54,8 @@ impl<R: Read> Lines<R> {
         }
     }
 
-    /// Cuts the first `end` bytes off as a batch of whole lines.
-    fn complete(&mut self, end: usize) -> Batch {
+    /// Cuts the first `end` bytes off as a job of whole lines.
+    fn complete(&mut self, end: usize) -> Work {
         let mut rest = Vec::with_capacity(READ_BYTES + self.partial.len() - end);
         rest.extend_from_slice(&self.partial[end..]);
         let mut bytes = std::mem::replace(&mut self.partial, rest);
@@ -82,18 +63,18 @@ impl<R: Read> Lines<R> {
         self.searched = self.partial.len();
         let first = self.line;
         self.line += memchr::memchr_iter(b'\n', &bytes).count();
-        Batch::Lines { bytes, first }
+        Work::Lines { bytes, first }
     }
 
     /// The last line, where it lacks its newline.
-    fn last(&mut self) -> Option<Batch> {
+    fn last(&mut self) -> Option<Work> {
         let bytes = std::mem::take(&mut self.partial);
         self.searched = 0;
-        (!bytes.is_empty()).then_some(Batch::Lines { bytes, first: self.line })
+        (!bytes.is_empty()).then_some(Work::Lines { bytes, first: self.line })
     }
 
     /// Reads on to the end of a line that is too long already, keeping its beginning only.
-    fn skip(&mut self) -> io::Result<Batch> {
+    fn skip(&mut self) -> io::Result<Work> {
         let line = self.line;
         let mut bytes = self.partial.len();
         let mut prefix = std::mem::take(&mut self.partial);
@@ -114,7 +95,7 @@ impl<R: Read> Lines<R> {
             }
             if self.ended || newline.is_some() {
                 self.line += 1;
-                return Ok(Batch::TooLong { prefix, line, bytes });
+                return Ok(Work::TooLong { prefix, line, bytes });
             }
         }
     }
@@ -158,15 +139,16 @@ mod tests {
     fn all(bytes: &[u8], step: usize, max_bytes: usize) -> Vec<(usize, String)> {
         let mut lines = Lines::new(Pieces { bytes, step }, max_bytes);
         let mut all = Vec::new();
-        while let Some(batch) = lines.next().expect("memory is readable") {
-            match batch {
-                Batch::Lines { bytes, first } => {
+        while let Some(work) = lines.next().expect("memory is readable") {
+            match work {
+                Work::Lines { bytes, first } => {
                     let text = String::from_utf8(bytes).expect("whole lines are whole characters");
                     all.extend(text.lines().enumerate().map(|(line, text)| (first + line, text.to_string())));
                 }
-                Batch::TooLong { prefix, line, bytes } => {
+                Work::TooLong { prefix, line, bytes } => {
                     all.push((line, format!("{bytes} bytes, {} kept", prefix.len())));
                 }
+                other => panic!("{other:?} is no line"),
             }
         }
         all
@@ -195,9 +177,9 @@ mod tests {
     }
 
     #[test]
-    fn a_batch_comes_as_soon_as_a_line_is_complete() {
+    fn a_job_comes_as_soon_as_a_line_is_complete() {
         let mut lines = Lines::new(Pieces { bytes: b"a\nb\nc", step: 3 }, 100);
         let first = lines.next().expect("readable");
-        assert_eq!(first, Some(Batch::Lines { bytes: b"a\n".to_vec(), first: 1 }));
+        assert_eq!(first, Some(Work::Lines { bytes: b"a\n".to_vec(), first: 1 }));
     }
 }

@@ -71,13 +71,13 @@ pub struct Place {
 }
 
 /// The part of an input that is one job.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum Work {
     /// The file of the place, one text. Its size when it was found.
     File(u64),
     /// A text that was read already.
     Text(Vec<u8>),
-    /// Whole lines of JSON Lines, the first of which has the number `first`.
+    /// Whole lines of JSON Lines, each with its newline but perhaps the last of the input.
     Lines {
         /// The lines.
         bytes: Vec<u8>,
@@ -90,7 +90,7 @@ pub enum Work {
         prefix: Vec<u8>,
         /// Its number.
         line: usize,
-        /// Its size.
+        /// Its size, without the newline.
         bytes: usize,
     },
     /// What cannot be read at all.

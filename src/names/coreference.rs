@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use crate::names::same::Same;
 use crate::names::tagging::Found;
 use crate::names::words::{self, Sex};
 
@@ -27,8 +28,6 @@ struct Spelling {
     syllables: Vec<String>,
     mentions: Vec<usize>,
     sex: Option<Sex>,
-    /// The spelling that it stands for; itself where it is the fullest.
-    same_as: usize,
 }
 
 /// Clusters the person mentions of a text, which are in text order.
@@ -43,6 +42,7 @@ pub(super) fn cluster(text: &str, mentions: &[Found]) -> Persons {
 #[derive(Debug, Default)]
 struct Spellings {
     all: Vec<Spelling>,
+    same: Same,
     /// The spelling of each mention.
     of: Vec<usize>,
     /// Spellings of two and more syllables by each of their syllables.
@@ -68,7 +68,7 @@ impl Spellings {
     }
 
     fn add(&mut self, key: &str) -> usize {
-        let index = self.all.len();
+        let index = self.same.add();
         let syllables: Vec<String> = key.split(' ').map(str::to_string).collect();
         if syllables.len() > 1 {
             for (at, syllable) in syllables.iter().enumerate().take(8) {
@@ -81,21 +81,12 @@ impl Spellings {
             self.by_initials.entry(initials(&syllables)).or_default().push(index);
         }
         let sex = words::sex_of_name(&syllables);
-        self.all.push(Spelling { syllables, mentions: Vec::new(), sex, same_as: index });
+        self.all.push(Spelling { syllables, mentions: Vec::new(), sex });
         index
     }
 
-    fn root(&self, mut spelling: usize) -> usize {
-        while self.all[spelling].same_as != spelling {
-            spelling = self.all[spelling].same_as;
-        }
-        spelling
-    }
-
     fn join(&mut self, short: usize, long: usize) {
-        let (short, long) = (self.root(short), self.root(long));
-        if short != long {
-            self.all[short].same_as = long;
+        if let Some((short, long)) = self.same.join(short, long) {
             self.all[long].sex = self.all[long].sex.or(self.all[short].sex);
         }
     }
@@ -113,7 +104,7 @@ impl Spellings {
     /// Spellings of two and more syllables join the longer (or equally long, first met) ones that they stand for.
     fn join_longer(&mut self) {
         for short in 0..self.all.len() {
-            if self.all[short].syllables.len() < 2 || self.all[short].same_as != short {
+            if self.all[short].syllables.len() < 2 || !self.same.is_root(short) {
                 continue;
             }
             let best = self.candidates(short).filter(|&(long, _)| self.may_be_one(short, long));
@@ -139,7 +130,7 @@ impl Spellings {
     }
 
     fn may_be_one(&self, a: usize, b: usize) -> bool {
-        match (self.all[self.root(a)].sex, self.all[self.root(b)].sex) {
+        match (self.all[self.same.root(a)].sex, self.all[self.same.root(b)].sex) {
             (Some(a), Some(b)) => a == b,
             _ => true,
         }
@@ -155,13 +146,13 @@ impl Spellings {
         let mut seen: Vec<bool> = vec![false; self.all.len()];
         for (index, mention) in mentions.iter().enumerate() {
             let spelling = self.of[index];
-            if self.all[spelling].syllables.len() == 1 && self.all[spelling].same_as == spelling {
+            if self.all[spelling].syllables.len() == 1 && self.same.is_root(spelling) {
                 let sex = words::sex_before(text, mention.span.start);
                 if let Some(person) = self.who_is(spelling, sex, index, &last_seen, &seen) {
                     self.of[index] = person;
                 }
             }
-            let person = self.root(self.of[index]);
+            let person = self.same.root(self.of[index]);
             (last_seen[person], seen[person]) = (index, true);
         }
     }
@@ -177,7 +168,7 @@ impl Spellings {
         let syllable = &self.all[single].syllables[0];
         let list = self.by_syllable.get(syllable).or_else(|| self.by_initials.get(syllable))?;
         let candidates = list.iter().rev().take(REACH).filter_map(|&long| {
-            let person = self.root(long);
+            let person = self.same.root(long);
             let opposed = matches!((sex, self.all[person].sex), (Some(a), Some(b)) if a != b);
             let syllables = &self.all[long].syllables;
             let fit = if syllables.last() == Some(syllable) {
@@ -198,7 +189,7 @@ impl Spellings {
         let mut persons = Persons::default();
         for (index, mention) in mentions.iter().enumerate() {
             let next = persons.names.len();
-            let person = *person_of_root.entry(self.root(self.of[index])).or_insert(next);
+            let person = *person_of_root.entry(self.same.root(self.of[index])).or_insert(next);
             let name = words::display_name(&text[mention.span.range()]);
             if person == next {
                 persons.names.push(name);

@@ -17,6 +17,7 @@ mod mend;
 mod organization;
 mod place;
 mod refuse;
+mod same;
 mod tagging;
 #[cfg(feature = "train")]
 pub use tagging::train as training;

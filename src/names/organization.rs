@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::document::OrganizationKind;
 use crate::names::place::{self, Province};
+use crate::names::same::Same;
 use crate::names::tagging::Found;
 use crate::names::{body_name, ellipsis};
 use crate::segment::Segmentation;
@@ -50,12 +51,12 @@ struct Spelling {
     name: String,
     syllables: Vec<String>,
     key: String,
-    same_as: usize,
 }
 
 #[derive(Debug, Default)]
 struct Registry {
     spellings: Vec<Spelling>,
+    same: Same,
     by_name: HashMap<String, usize>,
     by_key: HashMap<String, usize>,
     /// The spelling of each mention.
@@ -76,24 +77,13 @@ impl Registry {
         }
         let syllables = body_name::syllables(name);
         let key = syllables.join(" ");
-        let index = self.spellings.len();
-        let same_as = *self.by_key.entry(key.clone()).or_insert(index);
+        let index = self.same.add();
+        let first = *self.by_key.entry(key.clone()).or_insert(index);
+        self.same.join(index, first);
         let shown = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.spellings.push(Spelling { name: shown, syllables, key, same_as });
+        self.spellings.push(Spelling { name: shown, syllables, key });
         self.by_name.insert(name.to_string(), index);
         index
-    }
-
-    fn root(&self, mut spelling: usize) -> usize {
-        while self.spellings[spelling].same_as != spelling {
-            spelling = self.spellings[spelling].same_as;
-        }
-        spelling
-    }
-
-    fn join(&mut self, short: usize, long: usize) {
-        let (short, long) = (self.root(short), self.root(long));
-        self.spellings[short].same_as = long;
     }
 
     /// `Tổng công ty Đường sắt (VNR)`: name and abbreviation are one.
@@ -105,9 +95,9 @@ impl Registry {
                 && text[short.span.end..].trim_start().starts_with(')');
             let (full, short) = (self.of[real[index - 1]], self.of[real[index]]);
             if adjacent && self.abbreviates(short, full) {
-                self.join(short, full);
+                self.same.join(short, full);
             } else if adjacent && self.abbreviates(full, short) {
-                self.join(full, short);
+                self.same.join(full, short);
             }
         }
     }
@@ -220,7 +210,7 @@ impl Registry {
     fn join_continuations(&mut self) {
         let mut roots: BTreeMap<String, usize> = BTreeMap::new();
         for &spelling in &self.of {
-            let root = self.root(spelling);
+            let root = self.same.root(spelling);
             roots.insert(self.spellings[root].key.clone(), root);
         }
         let keys: Vec<(&String, &usize)> = roots.iter().collect();
@@ -238,7 +228,7 @@ impl Registry {
             }
         }
         for (short, long) in joins {
-            self.join(short, long);
+            self.same.join(short, long);
         }
     }
 
@@ -256,7 +246,7 @@ impl Registry {
         let mut body_of_root: HashMap<usize, usize> = HashMap::new();
         let mut body_of_mention = Vec::with_capacity(self.of.len());
         for &spelling in &self.of {
-            let root = self.root(spelling);
+            let root = self.same.root(spelling);
             let next = bodies.all.len();
             let body = *body_of_root.entry(root).or_insert(next);
             let name = canonical_name(&self.spellings[spelling]);
