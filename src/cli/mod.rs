@@ -4,6 +4,7 @@ pub mod args;
 pub mod exit_code;
 mod generate;
 pub mod message;
+mod misuse;
 mod plan;
 mod progress;
 mod run;

@@ -13,6 +13,7 @@ use docbao::output::{Form, Language, OffsetUnit, Section, Sections, Settings};
 use docbao::{Analyzer, Options, text};
 
 use super::args::{self, Args, Extra, Lang, Offsets, Part, To};
+use super::misuse::Misuse;
 use crate::batch::destination::{Destination, Existing};
 use crate::batch::inputs::{self, InputForm, Inputs, Names, Reading};
 use crate::batch::record::{self, Fields};
@@ -29,8 +30,8 @@ pub struct Plan {
     pub jobs: usize,
 }
 
-/// Reads the arguments. The error is a sentence for the user.
-pub fn plan(args: &Args) -> Result<Plan, String> {
+/// Reads the arguments.
+pub fn plan(args: &Args) -> Result<Plan, Misuse> {
     let names = names(args)?;
     let form = args.from.map(|form| match form {
         args::From::Text => InputForm::Text,
@@ -41,7 +42,7 @@ pub fn plan(args: &Args) -> Result<Plan, String> {
     let destination = destination(args, &names)?;
     let reading = Reading {
         form,
-        globs: Globs::new(&args.globs).map_err(|error| format!("--glob: {error}"))?,
+        globs: Globs::new(&args.globs).map_err(|error| Misuse::Glob(error.to_string()))?,
         max_bytes: args.max_bytes,
         output: match &destination {
             Destination::Tree(root) => identity(root),
@@ -69,9 +70,8 @@ pub fn plan(args: &Args) -> Result<Plan, String> {
     Ok(Plan { worker, reading, jobs })
 }
 
-fn worker(args: &Args, settings: Settings) -> Result<Worker, String> {
-    let expected = || "--reference-date: expected 2024-05-30 or 2024-05-30T17:22".to_string();
-    let moment = |text: &String| record::moment(text).ok_or_else(expected);
+fn worker(args: &Args, settings: Settings) -> Result<Worker, Misuse> {
+    let moment = |text: &String| record::moment(text).ok_or(Misuse::ReferenceDate);
     let default_reference = args.reference_date.as_ref().map(moment).transpose()?;
     Ok(Worker {
         analyzer: Analyzer::new(Options {
@@ -102,7 +102,7 @@ fn tone(tone: args::Tone) -> text::Tone {
     }
 }
 
-fn names(args: &Args) -> Result<Names, String> {
+fn names(args: &Args) -> Result<Names, Misuse> {
     let mut names =
         Names { paths: args.paths.clone(), separator: if args.null { 0 } else { b'\n' }, ..Names::default() };
     let Some(list) = &args.files_from else {
@@ -111,17 +111,17 @@ fn names(args: &Args) -> Result<Names, String> {
         }
         return standard_input_once(names);
     };
-    let failed = |error| format!("--files-from {}: {error}", list.display());
+    let failed = |error| Misuse::List(list.clone(), error);
     names.list = Arc::new(inputs::read_list(&list.clone().into_os_string()).map_err(failed)?);
     match list.as_os_str() == "-" && names.iter().any(|name| name.as_os_str() == "-") {
-        true => Err("standard input cannot be a list of files and a document".into()),
+        true => Err(Misuse::ListIsDocument),
         false => standard_input_once(names),
     }
 }
 
-fn standard_input_once(names: Names) -> Result<Names, String> {
+fn standard_input_once(names: Names) -> Result<Names, Misuse> {
     let named = names.iter().filter(|name| name.as_os_str() == "-").count();
-    if named > 1 { Err("standard input (`-`) can be read once only".into()) } else { Ok(names) }
+    if named > 1 { Err(Misuse::StandardInputTwice) } else { Ok(names) }
 }
 
 /// Whether the whole input is one text.
@@ -194,13 +194,11 @@ fn suffixes(form: Form) -> [&'static str; 2] {
 }
 
 /// A directory if it is written as one or is one, or if there is more than one output to come; else a file.
-fn destination(args: &Args, names: &Names) -> Result<Destination, String> {
+fn destination(args: &Args, names: &Names) -> Result<Destination, Misuse> {
     let Some(output) = &args.output else { return Ok(Destination::Standard) };
     let path = PathBuf::from(output);
     if output.is_empty() || output == "-" {
-        return Err(
-            "--output: expected the name of a file or directory; without it results go to standard output".into()
-        );
+        return Err(Misuse::OutputUnnamed);
     }
     let is_tree = output.as_bytes().ends_with(b"/")
         || path.is_dir()
@@ -208,32 +206,27 @@ fn destination(args: &Args, names: &Names) -> Result<Destination, String> {
         || names.iter().any(|name| name.is_dir());
     let existing = fs::metadata(&path).ok();
     match (is_tree, existing) {
-        (true, Some(metadata)) if !metadata.is_dir() => {
-            Err(format!("--output {}: expected a directory, found a file", path.display()))
-        }
-        (false, Some(metadata)) if !metadata.is_file() => {
-            let path = path.display();
-            Err(format!("--output {path}: expected a regular file; to write to a device or pipe, use `> {path}`"))
-        }
+        (true, Some(metadata)) if !metadata.is_dir() => Err(Misuse::OutputIsFile(path)),
+        (false, Some(metadata)) if !metadata.is_file() => Err(Misuse::OutputIsDevice(path)),
         (true, _) => Ok(Destination::Tree(path)),
         (false, _) => Ok(Destination::File(path)),
     }
 }
 
 /// No output may be an input, and no two outputs may be one.
-fn check_outputs(reading: &Reading) -> Result<(), String> {
+fn check_outputs(reading: &Reading) -> Result<(), Misuse> {
     match &reading.destination {
         Destination::Standard => Ok(()),
         Destination::File(path) => match identity(path) {
             Some(output) if reading.names.iter().any(|name| identity(name) == Some(output)) => {
-                Err(format!("--output {}: is the input", path.display()))
+                Err(Misuse::OutputIsInput(path.clone()))
             }
             _ => Ok(()),
         },
         Destination::Tree(root) => {
             let is_input = |name: &&Path| reading.output.is_some() && identity(name) == reading.output;
             if reading.names.iter().any(|name| is_input(&name)) {
-                return Err(format!("--output {}: is the input; name another directory", root.display()));
+                return Err(Misuse::OutputIsInput(root.clone()));
             }
             check_meeting(reading)
         }
@@ -241,7 +234,7 @@ fn check_outputs(reading: &Reading) -> Result<(), String> {
 }
 
 /// Two inputs that would be mirrored at the same place.
-fn check_meeting(reading: &Reading) -> Result<(), String> {
+fn check_meeting(reading: &Reading) -> Result<(), Misuse> {
     if !may_meet(&reading.names) {
         return Ok(());
     }
@@ -250,7 +243,7 @@ fn check_meeting(reading: &Reading) -> Result<(), String> {
         if let Some(path) = &input.path
             && !seen.insert(input.mirrored.clone())
         {
-            return Err(format!("two inputs have the same output: {} and another", path.display()));
+            return Err(Misuse::OutputsMeet(path.clone()));
         }
     }
     Ok(())

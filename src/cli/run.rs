@@ -15,6 +15,7 @@ use super::args::{self, Args, Lang};
 use super::exit_code::ExitCode;
 use super::generate;
 use super::message::{Message, Messages};
+use super::misuse;
 use super::plan::{self, Plan};
 use super::progress::Progress;
 use super::stats;
@@ -34,8 +35,12 @@ pub fn main() -> ExitCode {
 }
 
 fn run(arguments: Vec<OsString>) -> ExitCode {
+    let lang = misuse::language(&arguments);
     let args = match Args::try_parse_from(arguments) {
         Ok(args) => args,
+        Err(error) if lang == Lang::Vi && error.use_stderr() => {
+            return refuse(lang, misuse::parser_in_vietnamese(&error));
+        }
         Err(error) => return answered(&error),
     };
     if let Some(what) = args.generate {
@@ -47,7 +52,7 @@ fn run(arguments: Vec<OsString>) -> ExitCode {
     }
     match plan::plan(&args) {
         Ok(plan) => execute(plan, &args),
-        Err(reason) => refuse(&args, reason),
+        Err(misuse) => refuse(args.lang, misuse.words(args.lang)),
     }
 }
 
@@ -61,10 +66,10 @@ fn answered(error: &clap::Error) -> ExitCode {
     }
 }
 
-fn refuse(args: &Args, reason: String) -> ExitCode {
-    let mut messages = Messages::new(args.lang, false);
+fn refuse(lang: Lang, reason: String) -> ExitCode {
+    let mut messages = Messages::new(lang, false);
     messages.say(&Message::Usage { reason });
-    messages.write(match args.lang {
+    messages.write(match lang {
         Lang::En => "For more information, try '--help'.\n",
         Lang::Vi => "Xem thêm: docbao --help\n",
     });

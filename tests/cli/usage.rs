@@ -14,37 +14,49 @@ fn help_and_version_go_to_standard_output() {
     assert!(env.run(&["--version"]).expect(0).stdout.starts_with("docbao "));
 }
 
+/// Command lines that make no sense, each with what the answer must mention.
+const MISTAKES: [(&[&str], &str); 21] = [
+    (&["--no-such-flag"], "--no-such-flag"),
+    (&["--skip-existin", "a.txt"], "--skip-existing"),
+    (&["--to", "jsn"], "json"),
+    (&["--to"], "--to"),
+    (&["--offsets", "bytes"], "byte"),
+    (&["--jobs", "0"], "1024"),
+    (&["--max-bytes", "viel"], "64M"),
+    (&["--encoding", "utf8"], "utf-8"),
+    (&["--glob", "[", "t"], "--glob"),
+    (&["--reference-date", "30/5/2024"], "2024-05-30"),
+    (&["--force"], "--output"),
+    (&["--skip-existing", "--force", "-o", "x"], "'--force'"),
+    (&["-0"], "--files-from"),
+    (&["--files-from", "missing"], "missing"),
+    (&["--files-from", "-", "-"], ""),
+    (&["-", "-"], "(`-`)"),
+    (&["-o", "a.txt", "a.txt", "--force"], "--output a.txt: "),
+    (&["-o", "t", "t"], "--output t: "),
+    (&["-o", "out", "t"], "--output out: "),
+    (&["-o", "/dev/null", "a.txt"], "> /dev/null"),
+    (&["-o", "", "a.txt"], "--output"),
+];
+
 #[test]
-fn mistakes_are_usage_errors_with_a_hint() {
+fn mistakes_are_usage_errors_with_a_hint_in_both_languages() {
     let env = TestEnv::new("mistakes");
     env.write("a.txt", "a");
     env.write("t/a.txt", "a");
     env.write("out", "a file");
-    for (arguments, hint) in [
-        (&["--no-such-flag"][..], "--no-such-flag"),
-        (&["--skip-existin", "a.txt"], "--skip-existing"),
-        (&["--to", "jsn"], "json"),
-        (&["--offsets", "bytes"], "byte"),
-        (&["--jobs", "0"], "from 1 to 1024"),
-        (&["--max-bytes", "viel"], "64M"),
-        (&["--encoding", "utf8"], "utf-8"),
-        (&["--glob", "[", "t"], "--glob"),
-        (&["--reference-date", "30/5/2024"], "2024-05-30"),
-        (&["--force"], "--output"),
-        (&["--skip-existing", "--force", "-o", "x"], "cannot be used with"),
-        (&["-0"], "--files-from"),
-        (&["--files-from", "missing"], "missing"),
-        (&["--files-from", "-", "-"], "standard input"),
-        (&["-", "-"], "once"),
-        (&["-o", "a.txt", "a.txt", "--force"], "is the input"),
-        (&["-o", "t", "t"], "is the input"),
-        (&["-o", "out", "t"], "expected a directory"),
-        (&["-o", "/dev/null", "a.txt"], "regular file"),
-        (&["-o", "", "a.txt"], "--output"),
-    ] {
-        let run = env.run(arguments).expect(2);
-        assert!(run.stderr.contains(hint), "{arguments:?} should mention {hint}:\n{}", run.stderr);
-        assert_eq!(run.stdout, "", "{arguments:?}");
+    for (arguments, hint) in MISTAKES {
+        let english = env.run(arguments).expect(2);
+        let vietnamese = env.run(&[&["--lang", "vi"], arguments].concat()).expect(2);
+        for run in [&english, &vietnamese] {
+            assert!(run.stderr.contains(hint), "{arguments:?} should mention {hint}:\n{}", run.stderr);
+            assert!(run.stderr.contains("--help"), "{arguments:?}: {}", run.stderr);
+            assert_eq!(run.stdout, "", "{arguments:?}");
+        }
+        assert!(english.stderr.is_ascii(), "{}", english.stderr);
+        let first = vietnamese.stderr.lines().next().expect("a line");
+        assert!(first.starts_with("docbao: ") && !first.is_ascii(), "{first}");
+        assert!(!["expected", "required", "cannot", "input"].iter().any(|word| first.contains(word)), "{first}");
     }
     assert_eq!(env.names("."), ["a.txt", "out", "t/a.txt"], "nothing was written");
     assert_eq!(env.read("a.txt"), "a");
