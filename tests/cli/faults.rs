@@ -3,8 +3,8 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::Read;
 use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::env::{Run, TestEnv, articles, record};
 use crate::skip::{skipped, tool};
@@ -90,36 +90,43 @@ fn a_name_that_is_too_long_costs_its_own_document() {
 /// One write a document, and more documents than writes that are made to fail.
 const DOCUMENTS: usize = 55;
 
-/// A tree of texts, and the program on it with a full disk at its `when`-th write; None where it cannot be traced.
-fn full_at() -> Option<(TestEnv, impl Fn(usize, &[&str]) -> Output)> {
-    let strace = tool("strace", "ENOSPC at the K-th write")?;
-    // Counted, because tests run at once and a folder is a test's own.
-    static NUMBER: AtomicUsize = AtomicUsize::new(0);
-    let env = TestEnv::new(&format!("enospc-{}", NUMBER.fetch_add(1, Ordering::Relaxed)));
-    for number in 0..DOCUMENTS {
-        env.write(&format!("t/{number:02}.txt"), format!("Ngày {number}/3 ông A nói. ").repeat(20));
+/// A tree of texts, and a disk that is full for one write.
+struct FullDisk {
+    env: TestEnv,
+    strace: PathBuf,
+}
+
+impl FullDisk {
+    /// None where the program cannot be traced.
+    fn new(name: &str) -> Option<Self> {
+        let strace = tool("strace", "ENOSPC at the K-th write")?;
+        let disk = FullDisk { env: TestEnv::new(name), strace };
+        for number in 0..DOCUMENTS {
+            disk.env.write(&format!("t/{number:02}.txt"), format!("Ngày {number}/3 ông A nói. ").repeat(20));
+        }
+        if disk.run(10_000, &["t", "-o", "probe"]).status.code() != Some(0) {
+            skipped("ENOSPC at the K-th write: strace may not trace here");
+            return None;
+        }
+        Some(disk)
     }
-    let folder = env.folder.clone();
-    let run = move |when: usize, arguments: &[&str]| {
-        let mut command = Command::new(&strace);
+
+    /// The program, whose `when`-th write finds no room.
+    fn run(&self, when: usize, arguments: &[&str]) -> Output {
+        let mut command = Command::new(&self.strace);
         command.args(["-f", "-qq", "-o", "/dev/null", "-e", "trace=write"]);
         command.args(["-e", &format!("inject=write:error=ENOSPC:when={when}"), env!("CARGO_BIN_EXE_docbao")]);
-        command.args(arguments).current_dir(&folder).stdin(Stdio::null()).output().unwrap()
-    };
-    if run(10_000, &["t", "-o", "probe"]).status.code() != Some(0) {
-        skipped("ENOSPC at the K-th write: strace may not trace here");
-        return None;
+        command.args(arguments).current_dir(&self.env.folder).stdin(Stdio::null()).output().unwrap()
     }
-    Some((env, run))
 }
 
 #[test]
 fn a_file_that_cannot_be_written_is_absent_and_never_a_success() {
-    let Some((env, run)) = full_at() else { return };
+    let Some(disk) = FullDisk::new("enospc-files") else { return };
     for when in 1..=50 {
-        let _ = fs::remove_dir_all(env.folder.join("o"));
-        let output = run(when, &["t", "-o", "o"]);
-        let files = env.tree("o");
+        let _ = fs::remove_dir_all(disk.env.folder.join("o"));
+        let output = disk.run(when, &["t", "-o", "o"]);
+        let files = disk.env.tree("o");
         for (name, content) in &files {
             assert!(name.ends_with(".txt.json"), "write {when} leaves {name}");
             record(std::str::from_utf8(content).unwrap().strip_suffix('\n').expect("is whole"));
@@ -132,9 +139,9 @@ fn a_file_that_cannot_be_written_is_absent_and_never_a_success() {
 
 #[test]
 fn a_standard_output_that_cannot_be_written_ends_with_a_whole_line_and_is_never_a_success() {
-    let Some((_env, run)) = full_at() else { return };
+    let Some(disk) = FullDisk::new("enospc-stdout") else { return };
     for (jobs, when) in (1..=50).flat_map(|when| [("1", when), ("2", when)]) {
-        let run = Run::of(run(when, &["t", "-j", jobs])).expect(3);
+        let run = Run::of(disk.run(when, &["t", "-j", jobs])).expect(3);
         assert_eq!(run.records().len(), when - 1, "write {when} with -j {jobs}");
         assert!(run.stderr.contains("standard output: cannot write"), "write {when}: {}", run.stderr);
     }
