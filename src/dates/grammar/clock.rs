@@ -175,7 +175,7 @@ pub fn night_to_day(line: Line<'_>, at: usize) -> Option<Found> {
         (Reach, _) => number + 2,
         _ => return None,
     };
-    let right = super::day::headed(line, to).or_else(|| super::day::bare(line, to))?;
+    let right = super::day::headed(line, to).or_else(|| super::figures::bare(line, to))?;
     let Slot::Moment(moment) = right.slot else { return None };
     let Point::Day { month: Some(month), leap, year, calendar, .. } = moment.point else { return None };
     let left = Point::Day { day: first as u8, month: Some(month), leap, year, calendar };

@@ -1,6 +1,7 @@
 //! The lunar calendar as it is written: `mùng 2 Tết`, `rằm tháng Giêng`, `10/3 âm lịch`, `năm Đinh Dậu`.
 
-use super::day::{longest_month, month_number};
+use super::day::month_number;
+use super::figures::longest_month;
 use super::number::small;
 use super::year::{completing, four_digits};
 use super::{Found, Slot, Weak};

@@ -5,11 +5,16 @@
 
 pub mod clock;
 pub mod day;
+pub mod days;
 pub mod decoy;
+pub mod era;
+pub mod figures;
 pub mod lunar;
 pub mod month;
 pub mod number;
+pub mod quarter;
 pub mod relative;
+pub mod stretch;
 pub mod year;
 
 use super::expression::{Moment, Point};

@@ -3,10 +3,15 @@
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 
-use super::edtf::Place;
-use super::expression::{Basis, Content, Expression, Moment, Point, Tense, Unit, Year};
-use super::{Resolved, lunar};
+use crate::dates::edtf::Place;
+use crate::dates::expression::{Basis, Content, Expression, Moment, Point, Tense, Unit, Year};
+use crate::dates::{Resolved, lunar};
 use crate::document::{Calendar, Grain, Inferred};
+
+mod near;
+mod range;
+
+use near::{civil, days_after, distance, nearest, shifted};
 
 /// What the text has said so far, and when it was published.
 #[derive(Debug, Clone, Copy, Default)]
@@ -293,122 +298,6 @@ impl Context {
             Unit::Century => Place::century((year.div_euclid(100) + count) * 100),
         }
     }
-
-    /// What the ends of a range take from one another.
-    fn share(&self, mut from: Moment, mut to: Moment) -> (Moment, Moment) {
-        match (from.point, to.point) {
-            (Point::Unsaid, Point::WeekdayOf { weeks, .. }) if from.weekday.is_some() => {
-                from.point = Point::WeekdayOf { weekday: from.weekday.unwrap_or(Weekday::Monday), weeks };
-            }
-            (Point::Unsaid, point) if from.weekday.is_none() => {
-                from.point = point;
-                // `từ 9h30 đến 11h thứ năm`
-                from.weekday = to.weekday;
-                from.tense = to.tense;
-                from.part = from.part.or(to.part);
-            }
-            (point, Point::Unsaid) if to.weekday.is_none() => to.point = point,
-            // `từ thứ hai đến thứ sáu`: days of one week.
-            (Point::Unsaid, Point::Unsaid) if from.weekday.is_some() && from.tense == Tense::Open => {
-                let day = |weekday: Option<Weekday>| Point::WeekdayOf {
-                    weekday: weekday.unwrap_or(Weekday::Monday),
-                    weeks: 0,
-                };
-                from.point = day(from.weekday);
-                to.point = day(to.weekday);
-            }
-            (Point::Now, _) if to.tense == Tense::Open => to.tense = Tense::Future,
-            (_, Point::Now) if from.tense == Tense::Open => from.tense = Tense::Past,
-            _ => {}
-        }
-        if let (
-            Point::Day { month: month @ None, year, calendar, .. },
-            Point::Day { month: right, year: right_year, calendar: right_calendar, .. },
-        ) = (&mut from.point, to.point)
-        {
-            *month = right;
-            *year = right_year;
-            *calendar = right_calendar;
-        }
-        if let (Point::Day { month: Some(left), .. }, Point::Day { month: month @ None, .. }) =
-            (from.point, &mut to.point)
-        {
-            *month = Some(left);
-        }
-        (from, to)
-    }
-
-    /// Both ends placed; the end without a year takes that of the other, one off where the turn of the year lies between.
-    fn ends(&self, from: &Moment, to: &Moment) -> (Place, Place) {
-        let left = self.place(from);
-        // `từ 23 giờ ngày 28/10 đến trưa hôm sau`: the right end counts from the left one.
-        let mut after = *self;
-        after.remember(&left, false);
-        let right = self.lunar_after(to, &left).unwrap_or_else(|| after.place(to));
-        let (Some(left_year), Some(right_year)) = (year_of(&from.point), year_of(&to.point)) else {
-            return (left, right);
-        };
-        match (left_year, right_year) {
-            (Year::Unsaid, Year::Unsaid) => {
-                let right = self.year_after(to, &left).unwrap_or(right);
-                (left, right)
-            }
-            (Year::Unsaid, _) => {
-                let Some((_, last)) = right.days else { return (left, right) };
-                let year = i32::from(last.year());
-                let same = self.place(&with_year(from, year));
-                let left = if same.days.is_some_and(|days| days.0 > last) {
-                    self.place(&with_year(from, year - 1))
-                } else {
-                    same
-                };
-                (left, right)
-            }
-            (_, Year::Unsaid) => {
-                let right = self.year_after(to, &left).unwrap_or(right);
-                (left, right)
-            }
-            _ => (left, right),
-        }
-    }
-
-    /// The first such lunar day not before the left end.
-    fn lunar_after(&self, to: &Moment, left: &Place) -> Option<Place> {
-        let Point::Day { day, month: Some(month), leap, year: Year::Unsaid, calendar: Calendar::Lunar } = to.point
-        else {
-            return None;
-        };
-        let (first, _) = left.days?;
-        let year = lunar::year_of(first)?;
-        let days = (year..=year + 1).filter_map(|year| lunar::to_solar(day, month, leap, year));
-        days.into_iter().find(|&day| day >= first).map(Place::day)
-    }
-
-    /// The first such moment not before the left end.
-    fn year_after(&self, to: &Moment, left: &Place) -> Option<Place> {
-        let (first, _) = left.days?;
-        let year = i32::from(first.year());
-        let same = self.place(&with_year(to, year));
-        if same.days?.1 < first { Some(self.place(&with_year(to, year + 1))) } else { Some(same) }
-    }
-}
-
-fn year_of(point: &Point) -> Option<Year> {
-    match *point {
-        Point::Day { year, calendar: Calendar::Solar, .. } | Point::Month { year, calendar: Calendar::Solar, .. } => {
-            Some(year)
-        }
-        Point::Quarter(_, year) => Some(year),
-        _ => None,
-    }
-}
-
-fn with_year(moment: &Moment, given: i32) -> Moment {
-    let mut moment = *moment;
-    if let Point::Day { year, .. } | Point::Month { year, .. } | Point::Quarter(_, year) = &mut moment.point {
-        *year = Year::Given(given);
-    }
-    moment
 }
 
 /// What the text leaves to the context.
@@ -457,57 +346,4 @@ fn grain(point: &Point) -> Grain {
             Unit::Century => Grain::Century,
         },
     }
-}
-
-/// The candidate of the years around `reference` that lies nearest to it, on the side that the tense allows.
-fn nearest(reference: Date, tense: Tense, candidate: impl Fn(i32) -> Option<Date> + Copy) -> Option<Date> {
-    let year = i32::from(reference.year());
-    // Four years either way for the 29th of February.
-    let near = year - 1..=year + 1;
-    let years = if near.clone().any(|year| candidate(year).is_some()) { near } else { year - 4..=year + 4 };
-    let around = years.filter_map(candidate).filter(|&date| match tense {
-        Tense::Open | Tense::Planned => true,
-        Tense::Past => date <= reference,
-        Tense::Future => date >= reference,
-    });
-    around.min_by_key(|&date| (far(reference, date, tense), date))
-}
-
-/// How far a candidate lies from the reference date. News tells of the past: without a word of plans what lies more
-/// than two months ahead is less likely than the same day of the year before.
-fn far(reference: Date, date: Date, tense: Tense) -> i32 {
-    let distance = distance(reference, date);
-    match tense {
-        Tense::Open if date > reference && distance > 60 => distance + UNLIKELY,
-        Tense::Planned if date < reference && distance > 60 => distance + 2 * UNLIKELY,
-        _ => distance,
-    }
-}
-
-/// Days by which a candidate on the unlikely side must be nearer.
-const UNLIKELY: i32 = 120;
-
-fn distance(a: Date, b: Date) -> i32 {
-    (day_number(a) - day_number(b)).abs()
-}
-
-/// Days since 1 March of the year 0; a `Span` would balance units that are not asked for.
-fn day_number(date: Date) -> i32 {
-    let (year, month) = (i32::from(date.year()), i32::from(date.month()));
-    let (year, month) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
-    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    365 * year + leap_days + (153 * month + 2) / 5 + i32::from(date.day())
-}
-
-fn civil(year: i32, month: u8, day: u8) -> Option<Date> {
-    Date::new(i16::try_from(year).ok()?, month as i8, day as i8).ok()
-}
-
-fn shifted(date: Date, span: Span) -> Option<Date> {
-    date.checked_add(span).ok()
-}
-
-/// The given weekday of the week that begins on `monday`.
-fn days_after(monday: Date, weekday: Weekday) -> Option<Date> {
-    shifted(monday, i32::from(weekday.to_monday_zero_offset()).days())
 }
