@@ -112,16 +112,10 @@ const fn decode(bytes: &[u8], at: usize) -> (u32, usize) {
 /// The first byte from `from` on that a repair has to look at. `from` starts a word.
 pub(super) fn first_suspect(text: &str, from: usize, style: Tone) -> Option<usize> {
     let bytes = text.as_bytes();
-    let mut at = from;
-    let mut before = Class::Other;
-    while at < bytes.len() {
-        // Two bytes of three are plain ASCII; the rest of the loop is for the third.
-        let class = LOW[(bytes[at] & 0x7f) as usize];
-        if bytes[at].is_ascii() && matches!(class, Class::Other | Class::Plain) {
-            before = class;
-            at += 1;
-            continue;
-        }
+    let mut last = Class::Other;
+    let mut end = from;
+    while let Some(at) = next_notable(bytes, end) {
+        let before = if at == end { last } else { LOW[bytes[at - 1] as usize] };
         let (code, width) = decode(bytes, at);
         let class = match code {
             0..0x240 => LOW[code as usize],
@@ -143,10 +137,36 @@ pub(super) fn first_suspect(text: &str, from: usize, style: Tone) -> Option<usiz
         if is_suspect || width == 2 && is_misread(text, at, code) {
             return Some(at);
         }
-        before = class;
-        at += width;
+        last = class;
+        end = at + width;
     }
     None
+}
+
+/// The next byte from `at` on that is more than plain ASCII. Two bytes of three are not, so they are passed in blocks.
+#[inline]
+fn next_notable(bytes: &[u8], mut at: usize) -> Option<usize> {
+    while let Some(block) = bytes[at..].first_chunk() {
+        let found = notable(u64::from_le_bytes(*block));
+        if found != 0 {
+            return Some(at + found.trailing_zeros() as usize / 8);
+        }
+        at += block.len();
+    }
+    (at..bytes.len()).find(|&at| notable(u64::from(bytes[at])) & 0x80 != 0)
+}
+
+/// The high bits of the bytes that are not ASCII, tab, CR or an ampersand; right up to the first of them.
+#[inline]
+const fn notable(block: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH_BITS: u64 = 0x80 * ONES;
+    const fn zeros(block: u64) -> u64 {
+        block.wrapping_sub(ONES) & !block & HIGH_BITS
+    }
+    // Tab and CR differ in one bit.
+    let spaces = zeros((block & !(0x04 * ONES)) ^ (b'\t' as u64 * ONES));
+    block & HIGH_BITS | spaces | zeros(block ^ (b'&' as u64 * ONES))
 }
 
 #[cold]
@@ -172,7 +192,8 @@ fn is_misread(text: &str, at: usize, code: u32) -> bool {
 #[inline]
 fn is_settled(bytes: &[u8], at: usize, (code, width): (u32, usize), before: Class, style: Tone) -> bool {
     let after = bytes.get(at + width).copied().unwrap_or(b' ');
-    let is_last = after.is_ascii() && !matches!(LOW[after as usize], Class::Plain);
+    // U+0080 to U+00BF, of which the no-break space matters, are no vowels.
+    let is_last = (after.is_ascii() || after == 0xc2) && !matches!(LOW[after as usize], Class::Plain);
     let is_first = matches!(before, Class::Other | Class::Unknown);
     if is_first && is_last {
         return true;

@@ -66,10 +66,19 @@ impl<'t> Repair<'t> {
         let mut suspect = Some(first);
         let mut at = 0;
         while let Some(dirty) = suspect {
-            let window = window(self.original, at, dirty);
-            self.copy(at..window.start);
-            self.window(window.clone());
-            at = window.end;
+            at = match lone_space(self.original, dirty) {
+                Some(end) => {
+                    self.copy(at..dirty);
+                    self.push(" ", dirty..end);
+                    end
+                }
+                None => {
+                    let window = window(self.original, at, dirty);
+                    self.copy(at..window.start);
+                    self.window(window.clone());
+                    window.end
+                }
+            };
             suspect = clean::first_suspect(self.original, at, self.style);
         }
         self.copy(at..self.original.len());
@@ -181,6 +190,15 @@ fn group(atoms: &[Atom]) -> usize {
         joined
     };
     1 + atoms[1..].iter().take_while(joins).count()
+}
+
+/// One past the no-break space at `dirty`, if it is nothing but a space. The scan stops earlier where it is the tail of a
+/// misread character; before a mark it may part it from its letter.
+fn lone_space(text: &str, dirty: usize) -> Option<usize> {
+    const NO_BREAK_SPACE: &[u8] = "\u{a0}".as_bytes();
+    let rest = text.as_bytes()[dirty..].strip_prefix(NO_BREAK_SPACE)?;
+    let before_mark = matches!(rest.first(), Some(0xcc | 0xcd));
+    (!before_mark).then_some(dirty + NO_BREAK_SPACE.len())
 }
 
 /// The white-space-bounded stretch around the suspect byte `dirty`, within `from..`.
