@@ -14,11 +14,18 @@ use crate::span::{Normalized, Span};
 pub(super) fn mend(text: &str, cut: &Segmentation, found: &mut Vec<Found>) {
     for mention in found.iter_mut() {
         mention.span = without_stray_mark(text, mention.span);
+        mention.span = without_stray_bracket(text, mention.span);
+        if mention.kind == FoundKind::Title {
+            mention.span =
+                Span::new(mention.span.start, mention.span.start + degree(&text[mention.span.range()]).len());
+        }
     }
+    found.retain(|mention| mention.span.start < mention.span.end);
     for index in 0..found.len() {
         let next = found[index + 1..].iter().map(|next| next.span.start).find(|&next| next >= found[index].span.end);
         let mention = &mut found[index];
         if mention.kind != FoundKind::Person
+            && !ends_in_unit(&text[mention.span.range()])
             && let Some(end) = word_end(cut, mention)
             && next.is_none_or(|next| end <= next)
         {
@@ -36,6 +43,25 @@ fn without_stray_mark(text: &str, span: Span<Normalized>) -> Span<Normalized> {
     Span::new(span.start, span.start + kept.len())
 }
 
+/// A mention ends before a bracket without its counterpart; one at its start is none of it.
+fn without_stray_bracket(text: &str, span: Span<Normalized>) -> Span<Normalized> {
+    let name = &text[span.range()];
+    let inner = name.trim_start_matches([')', ' ']);
+    let start = span.end - inner.len();
+    let end = match (inner.find(')'), inner.find('(')) {
+        (Some(close), open) if open.is_none_or(|open| close < open) => start + inner[..close].trim_end().len(),
+        (None, Some(open)) => start + inner[..open].trim_end().len(),
+        _ => span.end,
+    };
+    Span::new(start, end)
+}
+
+/// Of a run of abbreviations only the degree is a title: `PGS.TS | .BS`.
+fn degree(title: &str) -> &str {
+    let job = [".BS", ".KTS", ".KS", ".LS"].iter().find_map(|job| title.strip_suffix(job));
+    job.filter(|degree| !degree.contains(' ')).unwrap_or(title)
+}
+
 /// The end of the word in whose middle the mention ends: `Phát triển thị | trường`.
 fn word_end(cut: &Segmentation, mention: &Found) -> Option<usize> {
     let words = &cut.words[cut.sentences[mention.sentence].words.clone()];
@@ -43,6 +69,12 @@ fn word_end(cut: &Segmentation, mention: &Found) -> Option<usize> {
     let word = words[words.partition_point(|word| ends(word) < mention.span.end)..].first()?;
     let (start, end) = (cut.tokens[word.tokens.start].span.start, ends(word));
     (mention.span.start < start && start < mention.span.end && mention.span.end < end).then_some(end)
+}
+
+/// `Thanh tra tỉnh | thành lập`: after an administrative unit a word is joined by chance.
+fn ends_in_unit(mention: &str) -> bool {
+    let last = mention.rsplit(' ').next().unwrap_or_default();
+    matches!(last, "tỉnh" | "huyện" | "quận" | "xã" | "phường" | "phố")
 }
 
 fn countries(text: &str, found: &mut Vec<Found>) {
@@ -82,7 +114,8 @@ fn country_between(text: &str, title: &Found, person: &Found) -> Option<(usize, 
     let spaces: Vec<usize> = name.match_indices(' ').map(|(at, _)| at).take(2).collect();
     spaces.into_iter().rev().find_map(|space| {
         let (country, rest) = (&name[..space], &name[space + 1..]);
-        let foreign = rest.contains(' ') && rest.is_ascii();
+        // One foreign name alone may be a part of a Vietnamese one (`Anh`, `Nga`), but not after a long name of a country.
+        let foreign = (rest.contains(' ') || country.chars().count() > 5) && rest.is_ascii();
         let names = body_name::is_country(country) || body_name::is_country(&format!("{last} {country}"));
         (foreign && names).then_some((person.span.start + space, person.span.start + space + 1))
     })
@@ -118,6 +151,19 @@ mod tests {
     fn a_mention_ends_with_a_word() {
         assert_eq!(whole("Cục Phát triển thị| trường họp."), "Cục Phát triển thị trường");
         assert_eq!(whole("Ủy ban nhân dân| xã họp."), "Ủy ban nhân dân");
+    }
+
+    #[test]
+    fn a_unit_ends_a_mention() {
+        assert_eq!(whole("Thanh tra tỉnh| thành lập đoàn."), "Thanh tra tỉnh");
+    }
+
+    #[test]
+    fn brackets_and_stops_that_are_not_its_own_end_a_mention() {
+        assert_eq!(whole("Phó Chủ tịch) UBND| thị trấn"), "Phó Chủ tịch");
+        assert_eq!(whole("Phòng Tham mưu (PV01|), làm"), "Phòng Tham mưu");
+        assert_eq!(whole("Liên hợp quốc (LHQ)| họp"), "Liên hợp quốc (LHQ)");
+        assert_eq!(["PGS.TS.BS", "TS.", "BSCKII"].map(degree), ["PGS.TS", "TS.", "BSCKII"]);
     }
 
     #[test]

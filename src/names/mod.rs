@@ -7,18 +7,22 @@ mod assemble;
 mod body_name;
 #[cfg(test)]
 mod cases;
+mod complete;
 mod coreference;
 mod ellipsis;
 #[cfg(test)]
 mod evaluation;
 mod gap;
+mod generic;
 mod holder;
 mod mend;
+mod namesake;
 mod organization;
 mod place;
 mod refuse;
 mod same;
 mod tagging;
+mod tail;
 #[cfg(feature = "train")]
 pub use tagging::train as training;
 mod title;
@@ -93,7 +97,10 @@ pub fn find(text: &str, cut: &Segmentation) -> Names {
 fn interpret(text: &str, cut: &Segmentation, found: Vec<Found>) -> Names {
     let mut found = found;
     mend::mend(text, cut, &mut found);
+    complete::complete(text, &mut found);
+    namesake::join(text, &mut found);
     refuse::refuse(text, &mut found);
+    generic::refuse(text, &mut found);
     let mentions = Mentions::sort(text, found);
     let people = coreference::cluster(text, &mentions.persons);
     let holders = holder::assign(text, &mentions.titles, &mentions.persons, &people, &mentions.bodies);

@@ -16,6 +16,11 @@ static PLACES: LazyLock<HashMap<&'static str, (&'static str, u32)>> = LazyLock::
     districts.chain(provinces).collect()
 });
 
+/// Whether it is the name of a province or district.
+pub(super) fn is_known(name: &str) -> bool {
+    PLACES.contains_key(name)
+}
+
 /// The province of one article, found when it is first asked for.
 #[derive(Debug)]
 pub(super) struct Province<'t> {

@@ -9,7 +9,6 @@ use std::collections::HashSet;
 use crate::lexicon;
 use crate::names::tagging::{Found, FoundKind};
 use crate::names::words;
-use crate::span::Span;
 
 /// What decides about a kind of body that stands alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,9 +62,8 @@ const SEATS: &[&str] = &["phủ tổng thống", "phủ thủ tướng", "phủ 
 /// Clubs that the papers call by a first name or letters.
 const CLUBS: &[&str] = &["M.U", "MU", "Real", "Barca", "Chelsea", "Arsenal", "Liverpool", "Juventus", "Juve"];
 
-/// Drops, recasts and completes mentions. They stay in text order.
+/// Drops and recasts mentions. They stay in text order.
 pub(super) fn refuse(text: &str, found: &mut Vec<Found>) {
-    complete_titles(text, found);
     let parts_of_names: HashSet<String> = found
         .iter()
         .filter(|found| found.kind == FoundKind::Person)
@@ -119,26 +117,6 @@ impl Heads {
     }
 }
 
-/// `người phát ngôn của | Bộ Quốc phòng` is one title; `của` never ends one.
-fn complete_titles(text: &str, found: &mut Vec<Found>) {
-    let mut index = 0;
-    while index < found.len() {
-        let (title, next) = (found[index], found.get(index + 1).copied());
-        let surface = &text[title.span.range()];
-        if title.kind == FoundKind::Title
-            && let Some(office) = surface.strip_suffix(" của")
-        {
-            let next = next.filter(|next| next.kind != FoundKind::Person && next.span.start == title.span.end + 1);
-            let end = next.map_or(title.span.start + office.len(), |next| next.span.end);
-            found[index].span = Span::new(title.span.start, end);
-            if next.is_some_and(|next| next.kind == FoundKind::Title) {
-                found.remove(index + 1);
-            }
-        }
-        index += 1;
-    }
-}
-
 fn begins(surface: &str, with: &[&str]) -> bool {
     let start = surface.char_indices().nth(24).map_or(surface, |(end, _)| &surface[..end]);
     let folded = lexicon::fold(start);
@@ -163,6 +141,7 @@ fn is_conference(text: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::span::Span;
     use FoundKind::{Organization, Person, Title};
 
     /// The mentions that are left of marked parts; parts without a kind are plain text.
@@ -208,16 +187,6 @@ mod tests {
         }
         assert_eq!(left(&[(None, "Hội nghị các"), (Some(Title), "Bộ trưởng Thương mại")]), []);
         assert_eq!(left(&[(None, "đề nghị"), (Some(Title), "Bộ trưởng Thương mại")]).len(), 1);
-    }
-
-    #[test]
-    fn a_title_that_ends_in_of_goes_on_to_its_body() {
-        let parts = left(&[(Some(Title), "người phát ngôn của"), (Some(Organization), "Bộ Quốc phòng Lào")]);
-        assert_eq!(parts[0].1, "người phát ngôn của Bộ Quốc phòng Lào");
-        assert_eq!(parts[1].0, Organization);
-        let parts = left(&[(Some(Title), "người phát ngôn của"), (Some(Title), "Tổng thống Lào")]);
-        assert_eq!(parts, [(Title, "người phát ngôn của Tổng thống Lào".to_string())]);
-        assert_eq!(left(&[(Some(Title), "người phát ngôn của"), (None, "họ")])[0].1, "người phát ngôn");
     }
 
     #[test]

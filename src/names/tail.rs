@@ -1,0 +1,176 @@
+//! What follows a mention, read as its tail: a unit with its name, a term of office, the rest of a state's name.
+//!
+//! Each function takes the text after the mention, up to the next one, and says how many bytes of it are the tail.
+
+use crate::names::{body_name, place};
+
+/// Heads of administrative units, as they stand before a name.
+pub(super) const CLASSIFIERS: &[&str] = &[
+    "tỉnh",
+    "huyện",
+    "quận",
+    "xã",
+    "phường",
+    "thị xã",
+    "thị trấn",
+    "thành phố",
+    "TP",
+    "TP.",
+    "Tp.",
+    "thủ đô",
+    "đặc khu",
+    "bang",
+    "bản",
+    "thôn",
+    "ấp",
+    "làng",
+    "buôn",
+    "khu phố",
+];
+
+/// Words of offices that say where they are: `Đại sứ EU | tại Việt Nam`.
+const SENT: &[&str] =
+    &["đại sứ", "lãnh sự", "tham tán", "đại diện", "tư lệnh", "phái viên", "công sứ", "phân hiệu", "đại biện"];
+
+/// Short units that go by a number: `tổ dân phố | số 20`.
+const NUMBERED: &[&str] = &["tổ dân phố", "khu phố", "thôn", "ấp", "khối", "quận"];
+
+/// How the long names of states go on.
+const STATES: &[&str] = &[
+    "xã hội chủ nghĩa Việt Nam",
+    "Xã hội chủ nghĩa Việt Nam",
+    "xã hội Chủ nghĩa Việt Nam",
+    "Xã hội Chủ nghĩa Việt Nam",
+    "dân chủ nhân dân Lào",
+    "Dân chủ nhân dân Lào",
+    "Dân chủ Nhân dân Lào",
+    "nhân dân Trung Hoa",
+    "Nhân dân Trung Hoa",
+];
+
+/// Most words of a place.
+const LONGEST_PLACE: usize = 4;
+
+pub(super) fn ends_in(surface: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| surface.strip_suffix(word).is_some_and(|rest| rest.ends_with(' ')))
+}
+
+/// The end of a run of capitalised words after one space: the whole run, or none if it is too long for a place.
+pub(super) fn place_run(rest: &str) -> Option<usize> {
+    let mut end = 0;
+    let mut words = 0;
+    while let Some(word) = rest[end..].strip_prefix(' ') {
+        let length = word.find(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').unwrap_or(word.len());
+        if !word.starts_with(char::is_uppercase) {
+            break;
+        }
+        (end, words) = (end + 1 + length, words + 1);
+    }
+    // What goes on without a space is no word of a place: `Kẻ-Bàng`, `A.`
+    let open = rest[end..].starts_with(['-', '/', '&']);
+    ((1..=LONGEST_PLACE).contains(&words) && !open).then_some(end)
+}
+
+/// ` thị trấn Kỳ Sơn`, ` chùa Linh Ứng` after `trụ trì`, ` chính phủ` after `Thủ tướng`
+pub(super) fn unit(surface: &str, rest: &str) -> Option<usize> {
+    let word = rest.strip_prefix(' ')?;
+    let after = CLASSIFIERS.iter().find_map(|classifier| {
+        let after = word.strip_prefix(classifier)?;
+        Some(rest.len() - after.len() + place_run(after)?)
+    });
+    after.or_else(|| {
+        let name = word.strip_prefix("chùa").filter(|_| surface.ends_with("rụ trì"))?;
+        Some(rest.len() - name.len() + place_run(name)?)
+    })
+}
+
+/// ` tại Việt Nam` after an office that is sent there
+pub(super) fn seat(surface: &str, rest: &str) -> Option<usize> {
+    let place = rest.strip_prefix(" tại")?;
+    let run = place_run(place)?;
+    let name = &place[1..run];
+    let known =
+        body_name::is_country(name) || place::is_known(name) || ["Việt Nam", "Thành phố Hồ Chí Minh"].contains(&name);
+    let surface = surface.to_lowercase();
+    (known && SENT.iter().any(|word| surface.contains(word))).then_some(rest.len() - place.len() + run)
+}
+
+/// ` khóa XIV`, ` các khóa XII, XIII`, ` từ khóa II đến khóa VI`
+pub(super) fn term(rest: &str) -> Option<usize> {
+    let words = rest.strip_prefix(' ')?;
+    let first = words.strip_prefix("từ ").or_else(|| words.strip_prefix("các ")).unwrap_or(words);
+    let mut after = strip_term(first)?;
+    loop {
+        let more = [", ", "; ", " và ", " đến ", " - ", "-", ","].iter().find_map(|sign| {
+            let next = after.strip_prefix(sign)?;
+            strip_term(next).or_else(|| strip_roman(next))
+        });
+        match more {
+            Some(more) => after = more,
+            None => return Some(rest.len() - after.len()),
+        }
+    }
+}
+
+fn strip_term(text: &str) -> Option<&str> {
+    let number = ["khóa ", "khoá ", "Khóa ", "Khoá "].iter().find_map(|word| text.strip_prefix(word))?;
+    strip_roman(number)
+}
+
+fn strip_roman(text: &str) -> Option<&str> {
+    let after = text.trim_start_matches(['I', 'V', 'X', 'L']);
+    (after.len() < text.len() && !after.starts_with(char::is_alphanumeric)).then_some(after)
+}
+
+/// ` xã hội chủ nghĩa Việt Nam` after `nước Cộng hòa`
+pub(super) fn state(text: &str, end: usize, rest: &str) -> Option<usize> {
+    let republic =
+        ["Cộng hòa", "Cộng hoà", "cộng hòa", "CH"].iter().find_map(|word| rest.strip_prefix(' ')?.strip_prefix(word));
+    let after = match republic {
+        Some(after) => after,
+        None if ["ộng hòa", "ộng hoà", " nước"].iter().any(|word| text[..end].ends_with(word)) => rest,
+        None => return None,
+    };
+    let name = after.strip_prefix(' ')?;
+    let length = STATES.iter().find(|state| name.starts_with(*state)).map(|state| state.len())?;
+    Some(rest.len() - name.len() + length)
+}
+
+/// ` số 20` after `tổ trưởng tổ dân phố`
+pub(super) fn number(surface: &str, rest: &str) -> Option<usize> {
+    let word = rest.strip_prefix(' ').filter(|_| ends_in(surface, NUMBERED))?;
+    let digits = word.strip_prefix("số ").unwrap_or(word);
+    let after = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    let whole = after.len() < digits.len() && !after.starts_with(|c: char| c.is_alphanumeric() || "/.-".contains(c));
+    whole.then_some(rest.len() - after.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(tail: Option<usize>, rest: &str) -> &str {
+        &rest[..tail.unwrap_or(0)]
+    }
+
+    #[test]
+    fn a_term_ends_with_its_last_number() {
+        for (rest, tail) in [
+            (" khóa XIV, nói", " khóa XIV"),
+            (" các khóa XI, XII và XIII.", " các khóa XI, XII và XIII"),
+            (" từ khóa II đến khóa VI;", " từ khóa II đến khóa VI"),
+            (" khóa này", ""),
+            (" khóa Xuân", ""),
+        ] {
+            assert_eq!(of(term(rest), rest), tail, "{rest}");
+        }
+    }
+
+    #[test]
+    fn a_place_is_a_short_run_of_capitals() {
+        for (rest, run) in [(" Sông Cầu nói", " Sông Cầu"), (" nói", ""), (" A B C D E", ""), (" Phong Nha-Kẻ", "")]
+        {
+            assert_eq!(of(place_run(rest), rest), run, "{rest}");
+        }
+    }
+}
