@@ -55,15 +55,12 @@ pub fn words(out: &mut Vec<u8>, document: &Document<'_>) {
 
 fn word(out: &mut Vec<u8>, text: &str) {
     let start = out.len();
-    out.extend_from_slice(text.as_bytes());
     let (mut before, mut is_plain) = (b' ', true);
-    for byte in &mut out[start..] {
-        is_plain &= IS_PLAIN[usize::from(*byte)] | (*byte == b' ' && before != b' ');
-        before = *byte;
-        if before == b' ' {
-            *byte = b'_';
-        }
-    }
+    out.extend(text.bytes().map(|byte| {
+        is_plain &= IS_PLAIN[usize::from(byte)] | (byte == b' ' && before != b' ');
+        before = byte;
+        if byte == b' ' { b'_' } else { byte }
+    }));
     if !is_plain {
         out.truncate(start);
         escaped_word(out, text);

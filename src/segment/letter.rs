@@ -87,6 +87,7 @@ pub fn is_alphanumeric(character: char) -> bool {
     match character {
         '\0'..='\x7f' => character.is_ascii_alphanumeric(),
         'Ạ'..='ỹ' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' => true,
+        '‐'..='⁞' => false,
         _ => character.is_alphanumeric(),
     }
 }
@@ -96,7 +97,7 @@ pub fn is_alphanumeric(character: char) -> bool {
 pub fn is_uppercase(character: char) -> bool {
     match character {
         '\0'..='\x7f' => character.is_ascii_uppercase(),
-        'Ạ'..='ỹ' => (character as u32).is_multiple_of(2),
+        'Ạ'..='ỹ' | 'Ā'..='ķ' => (character as u32).is_multiple_of(2),
         _ => character.is_uppercase(),
     }
 }
@@ -106,7 +107,7 @@ pub fn is_uppercase(character: char) -> bool {
 pub fn is_lowercase(character: char) -> bool {
     match character {
         '\0'..='\x7f' => character.is_ascii_lowercase(),
-        'Ạ'..='ỹ' => character as u32 % 2 == 1,
+        'Ạ'..='ỹ' | 'Ā'..='ķ' => character as u32 % 2 == 1,
         _ => character.is_lowercase(),
     }
 }

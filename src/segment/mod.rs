@@ -117,7 +117,12 @@ pub fn segment(text: &str) -> Segmentation {
 }
 
 fn segment_in(text: &str, scratch: &mut word::Scratch) -> Segmentation {
-    let mut cut = Segmentation::default();
+    let mut cut = Segmentation {
+        // Room for what news have, so that lists seldom move while they grow.
+        tokens: Vec::with_capacity(text.len() / 4),
+        words: Vec::with_capacity(text.len() / 6),
+        ..Segmentation::default()
+    };
     lines(text, |line| {
         sentence::split(text, line, |span| {
             let (first_token, first_word) = (cut.tokens.len(), cut.words.len());

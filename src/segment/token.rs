@@ -6,7 +6,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::letter::{is_lowercase, is_syllable, is_uppercase};
+use super::letter::{is_alphanumeric, is_lowercase, is_syllable, is_uppercase};
 use super::{Token, number, web};
 use crate::document::TokenKind;
 use crate::span::{Normalized, Span};
@@ -49,11 +49,12 @@ impl Scanner<'_> {
                     return Some(self.after_number(start, end, kind));
                 }
                 byte if byte.is_ascii_alphabetic() => return Some(self.word(start)),
+                b',' => return Some((start, start + 1, TokenKind::Punctuation)),
                 byte if byte.is_ascii() => return Some(self.sign(start, byte as char)),
                 _ if vietnamese_letter(&bytes[start..]) > 0 => return Some(self.word(start)),
                 _ => {
                     let character = self.char(start)?;
-                    if character.is_alphanumeric() {
+                    if is_alphanumeric(character) {
                         return Some(self.word(start));
                     } else if !character.is_whitespace() {
                         return Some(self.sign(start, character));
@@ -73,26 +74,24 @@ impl Scanner<'_> {
     }
 
     /// The end of the run of letters, marks and digits at `at`.
+    #[inline]
     fn run(&self, at: usize) -> usize {
         let bytes = self.text.as_bytes();
         let mut end = at;
         while let Some(&byte) = bytes.get(end) {
-            if byte.is_ascii() {
-                if !byte.is_ascii_alphanumeric() {
-                    break;
-                }
+            if GOES_ON[usize::from(byte)] {
                 end += 1;
                 continue;
             }
+            if byte.is_ascii() {
+                break;
+            }
             let length = vietnamese_letter(&bytes[end..]);
-            if length > 0 {
-                end += length;
-                continue;
-            }
-            match self.char(end) {
-                Some(character) if character.is_alphanumeric() || is_mark(character) => end += character.len_utf8(),
+            end += match self.char(end) {
+                _ if length > 0 => length,
+                Some(character) if is_alphanumeric(character) || is_mark(character) => character.len_utf8(),
                 _ => break,
-            }
+            };
         }
         end
     }
@@ -145,8 +144,9 @@ impl Scanner<'_> {
             return TokenKind::Word;
         }
         let word = &self.text[start..end];
-        let first_two_upper = word.chars().take(2).filter(|&c| is_uppercase(c)).count() == 2;
-        let upper = first_two_upper && !word.chars().any(is_lowercase);
+        let mut letters = word.chars();
+        let mut next_is_upper = || letters.next().is_some_and(is_uppercase);
+        let upper = next_is_upper() && next_is_upper() && !word.chars().any(is_lowercase);
         if upper && !is_syllable(word) { TokenKind::Abbreviation } else { TokenKind::Word }
     }
 
@@ -295,6 +295,18 @@ fn vietnamese_letter(bytes: &[u8]) -> usize {
         _ => 0,
     }
 }
+
+/// Bytes that go on a run of letters and digits whatever stands behind them: those of ASCII, the first bytes of U+0100 to
+/// U+01BF, and all but the first of any character.
+static GOES_ON: [bool; 256] = {
+    let mut goes_on = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        goes_on[byte] = (byte as u8).is_ascii_alphanumeric() || matches!(byte, 0x80..=0xBF | 0xC4..=0xC6);
+        byte += 1;
+    }
+    goes_on
+};
 
 fn is_mark(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' | '\u{20d0}'..='\u{20ff}')

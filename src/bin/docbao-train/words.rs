@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use docbao::segment::word::training::{LABELS, Sentence, allowed, lexicon, lexicon_bytes};
+use docbao::segment::word::rows::{self, Rows};
+use docbao::segment::word::training::{Sentence, allowed, lexicon, to_bytes};
+use docbao::segment::word::unit::Folder;
 use docbao::segment::word::{Scratch, Segmenter};
-use docbao::tagger::train::{Settings, train};
+use docbao::tagger::train::{Settings, margins};
 use serde_json::Value;
 
 /// Runs of syllables that the silver labels cut against the treebank's convention: `run`, how many `words` it is, source.
@@ -91,16 +93,15 @@ fn frequent<'w>(sentences: impl Iterator<Item = &'w Vec<String>>) -> Vec<String>
 }
 
 fn learn(words: &BTreeSet<String>, sentences: &[Sentence]) -> Vec<u8> {
-    let mut file = lexicon_bytes(words.iter().map(String::as_str), sentences);
-    let lexicon = lexicon(&file).expect("the list that was just written");
-    let mut scratch = Default::default();
-    let mut examples: Vec<_> =
-        sentences.iter().map(|sentence| sentence.example(&lexicon, false, &mut scratch)).collect();
+    let lexicon = lexicon(words.iter().map(String::as_str), sentences);
+    let rows = Rows::from_bytes(&rows::to_bytes(&lexicon)).expect("the rows that were just written");
+    let mut folder = Folder::default();
+    let mut examples: Vec<_> = sentences.iter().map(|sentence| sentence.example(&rows, false, &mut folder)).collect();
     let again = sentences.iter().step_by(ONE_CASE_EVERY);
-    examples.extend(again.map(|sentence| sentence.example(&lexicon, true, &mut scratch)));
+    examples.extend(again.map(|sentence| sentence.example(&rows, true, &mut folder)));
     let settings = Settings { l1: 0.7, min_count: 2, iterations: 60, verbose: true, ..Settings::default() };
-    eprintln!("{} words in {} bytes; {} examples", words.len(), file.len(), examples.len());
-    file.extend(train(&LABELS, allowed, &examples, &settings));
+    eprintln!("{} words in {} rows; {} examples", words.len(), lexicon.len(), examples.len());
+    let file = to_bytes(lexicon, &margins(allowed, &examples, &settings));
     eprintln!("{} bytes in all", file.len());
     file
 }

@@ -3,23 +3,28 @@
 //! A word goes on or begins at each token. The model is trained by `docbao-train words` on silver labels; the list is
 //! part of its file. Case and the place of the tone mark do not count for either.
 
-pub(super) mod features;
-pub(super) mod lexicon;
+mod chain;
+mod features;
+pub mod rows;
 #[cfg(feature = "train")]
 pub mod training;
-pub(super) mod unit;
+pub mod unit;
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::{Token, Word};
 use crate::document::TokenKind;
-use crate::segment::decision::Decision;
-use features::{Memos, View};
-use lexicon::Lexicon;
-use unit::Folder;
+use crate::segment::hashed::Memo;
+use chain::Chain;
+use features::{Facts, Listener, STEPS_BEFORE};
+use rows::{Row, Rows};
+use unit::{Folder, Unit};
 
 /// The label of a token that goes on the word before it.
 const GOES_ON: u8 = 1;
+/// What a model file begins with; its last byte is the version.
+const MARK: &[u8] = b"DBWS\x01";
 
 static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(|| {
     let file = include_bytes!("../../lexicon/data/words.model");
@@ -29,39 +34,38 @@ static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(|| {
 /// The model with its word list.
 #[derive(Debug)]
 pub struct Segmenter {
-    lexicon: Lexicon,
-    decision: Decision,
+    chain: Chain,
+    rows: Rows,
 }
 
 /// Room to work in; keep one for all sentences that one model cuts.
 #[derive(Debug, Default, Clone)]
 pub struct Scratch {
     folder: Folder,
-    view: View,
+    units: Vec<Unit>,
     memos: Memos,
     margins: Vec<i32>,
     labels: Vec<u8>,
 }
 
 impl Segmenter {
-    /// Reads a model file: the word list, then the tagger's model.
+    /// Reads a model file: its mark, what follows what, then the rows.
     pub fn from_bytes(bytes: &[u8]) -> Option<Segmenter> {
-        let (lexicon, rest) = Lexicon::from_bytes(bytes)?;
-        Some(Segmenter { lexicon, decision: Decision::from_bytes(rest)? })
+        let (chain, rows) = Chain::from_bytes(bytes.strip_prefix(MARK)?)?;
+        Some(Segmenter { chain, rows: Rows::from_bytes(rows)? })
     }
 
     /// Appends the words of one sentence, whose tokens are `tokens[first..]`.
     pub fn cut(&self, text: &str, tokens: &[Token], first: usize, scratch: &mut Scratch, words: &mut Vec<Word>) {
-        let Scratch { folder, view, memos, margins, labels } = scratch;
+        let Scratch { folder, units, memos, margins, labels } = scratch;
         let tokens = &tokens[first..];
-        unit::read(text, tokens, folder, view.units_mut());
-        view.look_up(&self.lexicon, Some(&self.decision), memos);
+        unit::read(text, tokens, folder, &self.rows, units);
         margins.clear();
-        margins.extend((0..tokens.len()).map(|index| view.margin(index, &self.decision, memos)));
-        self.decision.decode(margins, labels);
+        features::read(units, &mut Sum { rows: &self.rows, memos, window: [0; 4], margins });
+        self.chain.decode(&margins[STEPS_BEFORE..], labels);
         for (index, (token, &label)) in tokens.iter().zip(&*labels).enumerate() {
             match words.last_mut() {
-                Some(word) if label == GOES_ON && index > 0 && view.may_join(index) => {
+                Some(word) if label == GOES_ON && index > 0 => {
                     word.tokens.end += 1;
                     word.kind = TokenKind::Word;
                 }
@@ -76,49 +80,71 @@ pub fn cut(text: &str, tokens: &[Token], first: usize, scratch: &mut Scratch, wo
     SEGMENTER.cut(text, tokens, first, scratch, words);
 }
 
+/// Sums of weights that were worked out before, by group of facts. They are those of one model: keep no memos for two.
+#[derive(Debug, Clone)]
+struct Memos([Memo<i32>; 3]);
+
+impl Default for Memos {
+    fn default() -> Self {
+        Memos([Facts::Writing, Facts::Match, Facts::Cover].map(|_| Memo::new(1 << 11)))
+    }
+}
+
+/// Further from joining than any weights bring a token.
+const NEVER: i32 = -1_000_000;
+
+/// Adds up what the model says for each token to go on the word before it.
+struct Sum<'s> {
+    rows: &'s Rows,
+    memos: &'s mut Memos,
+    /// Of the token before this one, this one, and the two after it.
+    window: [i32; 4],
+    margins: &'s mut Vec<i32>,
+}
+
+impl Sum<'_> {
+    #[inline(always)]
+    fn add(&mut self, weights: [i8; 4]) {
+        self.window.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i32::from(weight));
+    }
+}
+
+impl Listener for Sum<'_> {
+    #[inline(always)]
+    fn syllable(&mut self, unit: &Unit) {
+        self.add(unit.weights);
+    }
+
+    #[inline(always)]
+    fn row(&mut self, key: u32, _: Range<usize>) -> Row {
+        let row = self.rows.get(key);
+        self.add(row.weights);
+        row
+    }
+
+    #[inline(always)]
+    fn facts<const N: usize>(&mut self, facts: Facts, number: u64, keys: impl Fn(u64) -> [u32; N]) {
+        let weight = |key| i32::from(self.rows.get(key).weights[0]);
+        self.window[0] += self.memos.0[facts as usize].get(number, || keys(number).map(weight).iter().sum());
+    }
+
+    #[inline(always)]
+    fn step(&mut self, may_go_on: bool) {
+        let [ended, this, next, after] = self.window;
+        self.margins.push(if may_go_on { ended } else { NEVER });
+        self.window = [this, next, after, 0];
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::segment::token;
-    use crate::span::Span;
-    use crate::tagger::{self, Model};
-
-    fn file() -> (Lexicon, Model) {
-        let file = include_bytes!("../../lexicon/data/words.model");
-        let (lexicon, rest) = Lexicon::from_bytes(file).expect("a word list");
-        (lexicon, Model::from_bytes(rest).expect("a model"))
-    }
 
     #[test]
     fn the_committed_model_is_one_of_words() {
-        assert!(file().1.labels() == ["begins", "goes on"]);
-    }
-
-    #[test]
-    fn margins_are_the_differences_of_the_tagger() {
-        let (lexicon, model) = file();
-        let mut scratch = Scratch::default();
-        for text in [
-            "Sáng 20.2, ông Nguyễn Văn A, Bí thư Huyện ủy, chủ trì hội nghị tổng kết công tác năm 2023 tại TP. Huế.",
-            "ỦY BAN NHÂN DÂN TỈNH ĐIỆN BIÊN – CỘNG HÒA XÃ HỘI CHỦ NGHĨA",
-            "các đại biểu đã thảo luận, cho ý kiến về dự thảo nghị quyết",
-            "A",
-        ] {
-            let mut tokens = Vec::new();
-            token::scan(text, Span::new(0, text.len()), &mut tokens);
-            SEGMENTER.cut(text, &tokens, 0, &mut scratch, &mut Vec::new());
-            let mut view = View::default();
-            unit::read(text, &tokens, &mut Folder::default(), view.units_mut());
-            view.look_up(&lexicon, None, &mut Memos::default());
-            let mut generic = tagger::Scratch::default();
-            generic.start(&model);
-            for index in 0..view.len() {
-                generic.push();
-                view.features(index, |feature| model.add(feature, &mut generic));
-            }
-            let differences: Vec<i32> = generic.scores().chunks(2).map(|scores| scores[1] - scores[0]).collect();
-            assert_eq!(scratch.margins, differences, "{text}");
-            assert_eq!(scratch.labels, model.decode(&mut generic), "{text}");
-        }
+        let file = include_bytes!("../../lexicon/data/words.model");
+        assert!(Segmenter::from_bytes(file).is_some());
+        assert!(Segmenter::from_bytes(&file[1..]).is_none());
+        assert!(Segmenter::from_bytes(&file[..file.len() - 1]).is_none());
     }
 }

@@ -1,5 +1,7 @@
 //! What the segmenter sees of a token: a number for its folded form, and how it is written.
 
+use super::features::{EDGES, of_syllable};
+use super::rows::Rows;
 use crate::document::TokenKind;
 use crate::segment::Token;
 use crate::span::{Normalized, Span};
@@ -31,28 +33,53 @@ pub enum Shape {
     Other,
 }
 
+impl Shape {
+    /// Whether it is a syllable that its writing says nothing about.
+    #[inline]
+    pub fn is_plain(self) -> bool {
+        Shape::is_plain_number(self as u8)
+    }
+
+    /// The same of the shape with this number.
+    #[inline]
+    pub fn is_plain_number(shape: u8) -> bool {
+        1 << shape & (1 << Shape::Lower as u8 | 1 << Shape::OneCase as u8) != 0
+    }
+}
+
 /// One token as the features see it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Unit {
     /// Hash of the folded form; 0 beyond the edge of the sentence.
-    pub key: u64,
+    pub key: u32,
     /// How it is written.
     pub shape: Shape,
+    /// How often the model saw it with a capital, from 1 (never) to 4 (nearly always); 0 where it does not know it.
+    pub capitals: u8,
+    /// What it says by itself about the token before it, itself, and the one after it.
+    pub weights: [i8; 4],
 }
 
 impl Unit {
     /// Whether it can be part of a word of several tokens.
+    #[inline]
     pub fn joins(self) -> bool {
         !matches!(self.shape, Shape::Outside | Shape::Other)
+    }
+
+    /// The same with what the model knows of the syllable.
+    fn known(self, rows: &Rows) -> Unit {
+        let [before, this, after, capitals] = rows.get(of_syllable(self.key, self.shape == Shape::OneCase)).weights;
+        Unit { weights: [before, this, after, 0], capitals: capitals as u8, ..self }
     }
 }
 
 /// Surfaces up to this many bytes are remembered.
 const REMEMBERED_BYTES: usize = 15;
-const SLOTS: usize = 1 << 13;
+const SLOTS: usize = 1 << 14;
 
-/// Folds surfaces to units, and remembers the common ones. What it remembers never changes a result: a slot is used
-/// only for the very bytes that filled it.
+/// Folds surfaces to units of one model, and remembers the common ones. What it remembers never changes a result: a slot
+/// is used only for the very bytes that filled it.
 #[derive(Debug, Clone)]
 pub struct Folder {
     /// Surface bytes with the length last, as a number, and what they fold to.
@@ -70,13 +97,13 @@ impl Folder {
     /// The unit of a token.
     #[cfg(any(test, feature = "train"))]
     pub fn unit(&mut self, surface: &str, kind: TokenKind) -> Unit {
-        self.unit_at(surface, Span::new(0, surface.len()), kind)
+        self.unit_at(surface, Span::new(0, surface.len()), kind, &Rows::default())
     }
 
     /// The unit of the token that stands at `span`.
     #[inline]
-    fn unit_at(&mut self, text: &str, span: Span<Normalized>, kind: TokenKind) -> Unit {
-        let unit = self.letters(text, span);
+    fn unit_at(&mut self, text: &str, span: Span<Normalized>, kind: TokenKind, rows: &Rows) -> Unit {
+        let unit = self.letters(text, span, rows);
         let shape = match kind {
             TokenKind::Word => unit.shape,
             TokenKind::Number => Shape::Number,
@@ -88,15 +115,15 @@ impl Folder {
     }
 
     #[inline]
-    fn letters(&mut self, text: &str, span: Span<Normalized>) -> Unit {
+    fn letters(&mut self, text: &str, span: Span<Normalized>, rows: &Rows) -> Unit {
         if span.len() > REMEMBERED_BYTES {
-            return fold(&text[span.range()], &mut self.folded);
+            return fold(&text[span.range()], &mut self.folded).known(rows);
         }
         let number = packed(text.as_bytes(), span);
         let mixed = ((number as u64) ^ ((number >> 64) as u64).rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let slot = &mut self.slots[(mixed >> (64 - SLOTS.trailing_zeros())) as usize];
         if slot.0 != number {
-            *slot = (number, fold(&text[span.range()], &mut self.folded));
+            *slot = (number, fold(&text[span.range()], &mut self.folded).known(rows));
         }
         slot.1
     }
@@ -108,11 +135,22 @@ fn packed(text: &[u8], span: Span<Normalized>) -> u128 {
     let length = span.len();
     let bytes = match text[span.start..].first_chunk::<16>() {
         // One load, where copying so many bytes would wait for itself.
-        Some(chunk) => u128::from_le_bytes(*chunk) & ((1 << (8 * length)) - 1),
+        Some(chunk) => u128::from_le_bytes(*chunk) & FIRST_BYTES[length & REMEMBERED_BYTES],
         None => text[span.range()].iter().rev().fold(0, |number, &byte| number << 8 | u128::from(byte)),
     };
     bytes | (length as u128) << 120
 }
+
+/// By a number of bytes, the bits of so many.
+static FIRST_BYTES: [u128; REMEMBERED_BYTES + 1] = {
+    let mut first = [0; REMEMBERED_BYTES + 1];
+    let mut length = 1;
+    while length < first.len() {
+        first[length] = first[length - 1] << 8 | 0xff;
+        length += 1;
+    }
+    first
+};
 
 fn fold(surface: &str, folded: &mut String) -> Unit {
     folded.clear();
@@ -131,31 +169,35 @@ fn fold(surface: &str, folded: &mut String) -> Unit {
         (true, false) => Shape::Capital,
         _ => Shape::Lower,
     };
-    Unit { key: key.max(1), shape }
+    Unit { key: ((key >> 32) as u32).max(1), shape, ..Unit::default() }
 }
 
-/// Fills `units` with those of a sentence; where all its letters are of one case, the case is taken off them.
-pub fn read(text: &str, tokens: &[Token], folder: &mut Folder, units: &mut Vec<Unit>) {
+/// Fills `units` with those of a sentence and those beyond its edges; where all its letters are of one case, the case is
+/// taken off them.
+pub fn read(text: &str, tokens: &[Token], folder: &mut Folder, rows: &Rows, units: &mut Vec<Unit>) {
     units.clear();
-    units.extend(tokens.iter().map(|token| folder.unit_at(text, token.span, token.kind)));
-    hide_one_case(units);
-}
-
-/// Takes the case off a sentence that is all small letters or all capitals.
-pub fn hide_one_case(units: &mut [Unit]) {
-    let some = |shape| units.iter().any(|unit| unit.shape == shape);
-    let small_only = !some(Shape::Capital) && !some(Shape::Upper);
-    let capitals_only = !some(Shape::Lower) && some(Shape::Upper);
-    if small_only || capitals_only {
-        hide_case(units);
+    units.extend([Unit::default(); EDGES[0]]);
+    units.extend(tokens.iter().map(|token| folder.unit_at(text, token.span, token.kind, rows)));
+    units.extend([Unit::default(); EDGES[1]]);
+    if is_of_one_case(units) {
+        hide_case(units, rows);
     }
 }
 
+/// Whether a sentence is all small letters or all capitals.
+fn is_of_one_case(units: &[Unit]) -> bool {
+    let shapes = units.iter().fold(0, |shapes, unit| shapes | 1 << unit.shape as u16);
+    let some = |shape| shapes & 1 << shape as u16 != 0;
+    let small_only = !some(Shape::Capital) && !some(Shape::Upper);
+    let capitals_only = !some(Shape::Lower) && some(Shape::Upper);
+    small_only || capitals_only
+}
+
 /// Takes the case off all letters.
-pub fn hide_case(units: &mut [Unit]) {
+pub fn hide_case(units: &mut [Unit], rows: &Rows) {
     for unit in units {
         if matches!(unit.shape, Shape::Lower | Shape::Capital | Shape::Upper | Shape::Abbreviation) {
-            unit.shape = Shape::OneCase;
+            *unit = Unit { shape: Shape::OneCase, ..*unit }.known(rows);
         }
     }
 }
@@ -163,6 +205,7 @@ pub fn hide_case(units: &mut [Unit]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::segment::token;
 
     fn unit(surface: &str) -> Unit {
         Folder::default().unit(surface, TokenKind::Word)
@@ -201,11 +244,15 @@ mod tests {
 
     #[test]
     fn a_sentence_of_one_case_hides_it() {
-        let mut units = [unit("ĐIỆN"), unit("A")];
-        hide_one_case(&mut units);
-        assert!(units.iter().all(|unit| unit.shape == Shape::OneCase));
-        let mut units = [unit("Điện"), unit("A")];
-        hide_one_case(&mut units);
-        assert_eq!(units[0].shape, Shape::Capital, "two capitalized words may be a name");
+        let shapes = |text: &str| {
+            let mut tokens = Vec::new();
+            token::scan(text, Span::new(0, text.len()), &mut tokens);
+            let mut units = Vec::new();
+            read(text, &tokens, &mut Folder::default(), &Rows::default(), &mut units);
+            units.iter().map(|unit| unit.shape).filter(|shape| *shape != Shape::Outside).collect::<Vec<_>>()
+        };
+        assert_eq!(shapes("ĐIỆN A"), [Shape::OneCase, Shape::OneCase]);
+        assert_eq!(shapes("Điện A"), [Shape::Capital, Shape::Capital], "two capitalized words may be a name");
+        assert_eq!(shapes("điện 1"), [Shape::OneCase, Shape::Number]);
     }
 }

@@ -56,6 +56,36 @@ pub fn train(
     write(labels, &allowed, &index, &weights)
 }
 
+/// What a model of two labels says for the second of them.
+#[derive(Debug, Clone)]
+pub struct Margins {
+    /// Of each label at the start of a sequence.
+    pub start: [f64; 2],
+    /// Of each label (column) after each label (row).
+    pub transitions: [[f64; 2]; 2],
+    /// What each feature says for the second label, ascending by feature.
+    pub features: Vec<(Feature, f64)>,
+}
+
+/// As [`train`], for two labels and a file of another form.
+pub fn margins(allowed: impl Fn(Option<usize>, usize) -> bool, examples: &[Example], settings: &Settings) -> Margins {
+    let index = Index::new(examples, 2, settings);
+    let objective = Objective::new(&index, 2, &allowed, examples, settings.l2);
+    let weights = owlqn::minimize(&objective, settings);
+    let score = |from, to, weight| if allowed(from, to) { weight } else { f64::from(FORBIDDEN) };
+    let margin = |bounds: &[u32]| {
+        (bounds[0]..bounds[1])
+            .map(|at| (index.labels[at as usize], weights[index.transitions + at as usize]))
+            .map(|(label, weight)| if label == 0 { -weight } else { weight })
+            .sum()
+    };
+    Margins {
+        start: [0, 1].map(|to| score(None, to, weights[to])),
+        transitions: [0, 1].map(|from| [0, 1].map(|to| score(Some(from), to, weights[2 + from * 2 + to]))),
+        features: index.features.iter().copied().zip(index.first.windows(2).map(margin)).collect(),
+    }
+}
+
 /// Numbers the weights: first the transitions, then each feature's labels.
 struct Index {
     /// Position of each feature in `features`.
