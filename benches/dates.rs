@@ -6,7 +6,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use docbao::{Analyzer, dates, segment};
+use docbao::{Analyzer, internals};
 
 const RUNS: usize = 40;
 const SIZE: usize = 1 << 20;
@@ -35,17 +35,17 @@ fn main() {
     while text.len() < SIZE {
         text.push_str(&text.clone());
     }
-    let cut = segment::segment(&text);
+    let cut = internals::segment(&text);
     let document = Analyzer::default().analyze("Thứ Năm, 30/05/2024 - 17:22", None);
-    let expressions = dates::recognise(&text, &cut);
+    let expressions = internals::recognise(&text, &cut);
     println!("{:.1} MB of text, {} dates, best of {RUNS} runs", text.len() as f64 / 1e6, expressions.len());
     let recognise = rate(text.len(), || {
-        black_box(dates::recognise(black_box(&text), &cut));
+        black_box(internals::recognise(black_box(&text), &cut));
     });
     println!("{:<12} {recognise:8.0} MB/s", "recognise");
     let stage = rate(text.len(), || {
-        let expressions = dates::recognise(black_box(&text), &cut);
-        black_box(dates::resolve(&text, &expressions, document.reference_date));
+        let expressions = internals::recognise(black_box(&text), &cut);
+        black_box(internals::resolve(&text, &expressions, document.reference_date));
     });
     println!("{:<12} {stage:8.0} MB/s", "whole stage");
 }

@@ -52,11 +52,24 @@ pub struct Analyzer {
 
 impl Analyzer {
     /// An analyzer with the given options.
+    ///
+    /// ```
+    /// use docbao::{Analyzer, Options, Stages};
+    /// let stages = Stages { sentences: true, ..Stages::NONE };
+    /// let document = Analyzer::new(Options { stages, ..Options::default() }).analyze("Trời mưa. Đường trơn.", None);
+    /// assert_eq!((document.sentences.len(), document.tokens.len()), (2, 0));
+    /// ```
     pub fn new(options: Options) -> Self {
         Analyzer { options }
     }
 
-    /// Analyzes one article. `published` is the day that its record gives, if any.
+    /// Analyzes one article. `published` is the day that its record gives, if any, and the time.
+    ///
+    /// ```
+    /// let published = Some((jiff::civil::date(2024, 5, 30), None));
+    /// let document = docbao::Analyzer::default().analyze("Hôm qua, Chủ tịch UBND tỉnh Lê Văn B họp.", published);
+    /// assert_eq!(document.dates[0].value.as_deref(), Some("2024-05-29"));
+    /// ```
     pub fn analyze<'t>(
         &self,
         original: &'t str,

@@ -8,27 +8,28 @@
 //! The modules in the order in which text flows through them:
 //!
 //! 1. [`text`]: bytes to original text to normalized text, with the way back
-//! 2. [`segment`]: normalized text to blocks, sentences, tokens and words
-//! 3. [`dates`]: calendar expressions, recognised, then resolved
-//! 4. [`names`]: persons, titles, organizations, and who holds what
-//! 5. [`article`]: the parts of the news story, and when it was published
+//! 2. `segment`: normalized text to blocks, sentences, tokens and words
+//! 3. `dates`: calendar expressions, recognised, then resolved
+//! 4. `names`: persons, titles, organizations, and who holds what
+//! 5. `article`: the parts of the news story, and when it was published
 //! 6. [`output`]: a document to bytes
 //!
-//! [`document`] is what they all speak; [`tagger`] and [`lexicon`] are what segmentation and names have learned.
+//! [`document`] is what they all speak; `tagger` and `lexicon` are what segmentation and names have learned. Those
+//! without a link are inside: [`Analyzer`] runs them, and what they find stands in the [`Document`].
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
 mod analyze;
 mod span;
 
-pub mod article;
-pub mod dates;
+mod article;
+mod dates;
 pub mod document;
-pub mod lexicon;
-pub mod names;
+mod lexicon;
+mod names;
 pub mod output;
-pub mod segment;
-pub mod tagger;
+mod segment;
+mod tagger;
 pub mod text;
 
 pub use analyze::{Analyzer, Options, Stages};
@@ -41,6 +42,19 @@ mod schema;
 #[cfg(test)]
 #[path = "../tests/support/skip.rs"]
 mod skip;
+
+/// What the benches and `docbao-train` need of the stages; no part of the interface.
+#[doc(hidden)]
+pub mod internals {
+    pub use crate::dates::{recognise, resolve};
+    #[cfg(feature = "train")]
+    pub use crate::names::training as names;
+    pub use crate::segment::segment;
+    #[cfg(feature = "train")]
+    pub use crate::segment::{training as sentences, word};
+    #[cfg(feature = "train")]
+    pub use crate::tagger::train as tagger;
+}
 
 /// The examples of the README, run as tests.
 #[cfg(doctest)]

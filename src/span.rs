@@ -19,6 +19,11 @@ pub enum Original {}
 pub enum Normalized {}
 
 /// A half-open range of UTF-8 bytes, `start..end`, in the text that `T` names.
+///
+/// ```
+/// let span = docbao::Span::<docbao::Original>::new(0, 9);
+/// assert_eq!(&"Hà Nội"[span.range()], "Hà Nội");
+/// ```
 pub struct Span<T> {
     /// First byte.
     pub start: usize,

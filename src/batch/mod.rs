@@ -30,7 +30,7 @@ pub use sink::{Sink, SinkError};
 pub use tally::Tally;
 pub use walk::{Identity, identity};
 
-use docbao::output::html::Summary;
+use docbao::output::Summary;
 
 use crate::cli::message::Message;
 use record::Failure;

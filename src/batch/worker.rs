@@ -6,8 +6,7 @@ use std::io::Read;
 use std::path::PathBuf;
 
 use docbao::Analyzer;
-use docbao::output::html::Summary;
-use docbao::output::{self, ErrorCode, Form, Id, Settings, Source};
+use docbao::output::{self, ErrorCode, Form, Id, Settings, Source, Summary};
 use docbao::text::Decoded;
 
 use super::destination::exists;
@@ -208,24 +207,13 @@ impl Worker {
         match self.settings.form {
             Form::Jsonl | Form::Json if !draft.place.message_only => {
                 let source = Source { path: path.as_deref(), line: draft.line, ..Source::default() };
-                self.record(answer, draft.id, &source, failure);
+                output::error(&mut answer.output, draft.id, &source, failure.code, &failure.message, &self.settings);
             }
             _ => answer.messages.push(Message::DocumentFailed {
                 place: draft.place_name(path.as_deref()),
                 code: failure.code,
                 reason: failure.message.clone(),
             }),
-        }
-    }
-
-    fn record(&self, answer: &mut Answer, id: Id<'_>, source: &Source<'_>, failure: &Failure) {
-        match self.settings.form {
-            Form::Json => {
-                let mut line = Vec::new();
-                output::json::error(&mut line, id, source, failure.code, &failure.message);
-                output::json::indent(&mut answer.output, &line);
-            }
-            _ => output::json::error(&mut answer.output, id, source, failure.code, &failure.message),
         }
     }
 }

@@ -8,8 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use clap::{CommandFactory, Parser};
-use docbao::output::ErrorCode;
-use docbao::output::html::Overview;
+use docbao::output::{ErrorCode, Overview};
 
 use super::args::{self, Args, Lang};
 use super::exit_code::ExitCode;

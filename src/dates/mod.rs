@@ -22,7 +22,7 @@ use crate::document::{Calendar, Clock, Grain, Inferred, Modifier, PartOfDay, Ref
 use crate::segment::Segmentation;
 use crate::span::{Normalized, Span};
 
-pub use expression::{Basis, Content, Expression, Moment, Point, Tense, Unit, Year};
+pub use expression::{Content, Expression, Point};
 pub use warnings::warnings;
 
 /// A calendar expression with its value; the fields are those of [`Date`](crate::document::Date).

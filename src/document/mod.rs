@@ -46,6 +46,12 @@ impl Document<'_> {
     }
 
     /// The same stretch exactly as it was given.
+    ///
+    /// ```
+    /// let document = docbao::Analyzer::default().analyze("Ông Lê Văn Ho\u{300}a đến.", None);
+    /// let mention = document.people[0].mentions[0].location;
+    /// assert_eq!((document.text(mention), document.surface(mention)), ("Lê Văn Hòa", "Lê Văn Ho\u{300}a"));
+    /// ```
     pub fn surface(&self, location: Location) -> &str {
         &self.original[location.original.range()]
     }

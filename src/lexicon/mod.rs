@@ -5,11 +5,13 @@
 
 mod fold;
 mod table;
+#[cfg(test)]
+mod validate;
 
 use crate::document::OrganizationKind;
 
 pub use fold::{fold, fold_into, hashes};
-pub use table::{Fault, Row, Table};
+pub use table::{Row, Table};
 
 /// The kind of organization that a list names.
 pub fn organization_kind(name: &str) -> Option<OrganizationKind> {

@@ -2,7 +2,7 @@
 //!
 //! [`document`] is the one door: it appends one analyzed document in the [`Form`] asked for. What stands before the
 //! first document of an output ([`opening`]) and between two of them ([`parting`]) is given apart, because only the
-//! caller knows which is the first. A document that failed has a record in JSON alone: [`json::error`].
+//! caller knows which is the first. A document that failed has a record in JSON alone: [`error`].
 //!
 //! ```
 //! use docbao::output::{self, Id, Settings, Source};
@@ -15,8 +15,8 @@
 
 mod conllu;
 mod escape;
-pub mod html;
-pub mod json;
+mod html;
+mod json;
 #[cfg(test)]
 mod sample;
 mod terms;
@@ -28,8 +28,9 @@ mod validators;
 
 use crate::{Document, Stages};
 pub use html::labels::Language;
+pub use html::{Overview, OverviewPage, Summary};
 
-/// The JSON Schema (2020-12) of every record that [`json`] writes.
+/// The JSON Schema (2020-12) of every record in JSON.
 pub const SCHEMA: &str = include_str!("schema.json");
 
 /// The value that names a record, as the input gave it.
@@ -281,7 +282,38 @@ pub fn parting(settings: &Settings) -> &'static str {
     }
 }
 
+/// Appends the record of a document that has no analysis. Of the forms that are not JSON none has a place for it: they are
+/// left as they are.
+///
+/// ```
+/// use docbao::output::{self, ErrorCode, Id, Settings, Source};
+///
+/// let (mut out, source) = (Vec::new(), Source { line: Some(2), ..Source::default() });
+/// output::error(&mut out, Id::Missing, &source, ErrorCode::BadJson, "expected value", &Settings::default());
+/// assert!(out.ends_with(b"\"error\":{\"code\":\"bad_json\",\"message\":\"expected value\"}}\n"));
+/// ```
+pub fn error(out: &mut Vec<u8>, id: Id<'_>, source: &Source<'_>, code: ErrorCode, message: &str, settings: &Settings) {
+    match settings.form {
+        Form::Jsonl => json::error(out, id, source, code, message),
+        Form::Json => {
+            let mut line = Vec::new();
+            json::error(&mut line, id, source, code, message);
+            json::indent(out, &line);
+        }
+        _ => {}
+    }
+}
+
 /// Appends one analyzed document.
+///
+/// ```
+/// use docbao::output::{self, Form, Id, Settings, Source};
+///
+/// let document = docbao::Analyzer::default().analyze("Huyện Sông Mã họp. Ông A đến.", None);
+/// let (mut out, settings) = (Vec::new(), Settings { form: Form::Sentences, ..Settings::default() });
+/// output::document(&mut out, Id::Missing, &Source::default(), &document, &settings);
+/// assert_eq!(String::from_utf8(out).unwrap(), "Huyện Sông Mã họp.\nÔng A đến.\n");
+/// ```
 pub fn document(out: &mut Vec<u8>, id: Id<'_>, source: &Source<'_>, document: &Document<'_>, settings: &Settings) {
     match settings.form {
         Form::Jsonl => json::document(out, id, source, document, settings),

@@ -57,6 +57,7 @@ impl Scratch {
     }
 
     /// Begins the next position.
+    #[cfg(test)]
     #[inline]
     pub fn push(&mut self) {
         self.scores.resize(self.scores.len() + self.width, 0);
@@ -68,6 +69,7 @@ impl Model {
     ///
     /// # Panics
     /// If no position was pushed.
+    #[cfg(test)]
     #[inline]
     pub fn add(&self, feature: Feature, scratch: &mut Scratch) {
         let last = scratch.scores.len() / scratch.width - 1;

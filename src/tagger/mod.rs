@@ -14,7 +14,7 @@ mod model;
 pub mod train;
 
 pub use decode::Scratch;
-pub use model::{InvalidModel, Model};
+pub use model::Model;
 
 /// A fact about one position of a sequence, as a hash.
 pub type Feature = u32;

@@ -128,6 +128,12 @@ impl std::error::Error for InvalidBytes {}
 
 /// Reads `bytes` as `encoding`.
 ///
+/// ```
+/// use docbao::text::{Encoding, Invalid, decode};
+/// let decoded = decode(b"H\xb5 N\xe9i", Encoding::Tcvn3, Invalid::Error).unwrap();
+/// assert_eq!((&*decoded.text, decoded.replaced), ("Hà Nội", 0));
+/// ```
+///
 /// # Errors
 /// If some are not valid and `invalid` says that this is one.
 pub fn decode(bytes: &[u8], encoding: Encoding, invalid: Invalid) -> Result<Decoded<'_>, InvalidBytes> {

@@ -1,14 +1,7 @@
 //! Keys: folded forms for look-up only. A key is never sliced, shown, or given offsets.
 
-/// The key of a normalized text: lower case, and the tone of open `oa`, `oe`, `uy` where the old style puts it
-/// (`Hoà`, `hòa`, `HÒA` → `hòa`).
-pub fn key(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    push_key(text, &mut folded);
-    folded
-}
-
-/// Appends the [`key`] of `text` to `folded`, which spares an allocation where many are made.
+/// Appends the key of a normalized text to `folded`: lower case, and the tone of open `oa`, `oe`, `uy` where the old style
+/// puts it (`Hoà`, `hòa`, `HÒA` → `hòa`).
 ///
 /// The key of a text is the keys of its words put together, so keys may be made word by word.
 pub fn push_key(text: &str, folded: &mut String) {
@@ -61,6 +54,12 @@ fn old_style(glide: char, nucleus: char) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn key(text: &str) -> String {
+        let mut folded = String::new();
+        push_key(text, &mut folded);
+        folded
+    }
 
     #[test]
     fn both_styles_and_every_case_have_one_key() {

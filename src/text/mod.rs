@@ -1,8 +1,8 @@
 //! Bytes to original text to normalized text, with the way back.
 //!
 //! [`decode`] reads bytes; [`normalize`] brings the text into one consistent Vietnamese and gives the [`OffsetMap`] that
-//! leads each of its spans back to the original; [`key`] folds what is left of legitimate variation, for look-up only;
-//! [`warnings`] says what a reader should know.
+//! leads each of its spans back to the original; [`warnings`] says what a reader should know. A key folds what is left of
+//! legitimate variation, for look-up only.
 //!
 //! It repairs damage and keeps style: quotes, dashes, case and the spelling of what is no Vietnamese stay as they are.
 
@@ -27,7 +27,7 @@ mod warnings;
 use std::borrow::Cow;
 
 pub use decode::{Decoded, Encoding, Invalid, InvalidBytes, decode};
-pub use key::{key, push_key};
+pub(crate) use key::push_key;
 pub use normalize::normalize;
 pub use offset_map::OffsetMap;
 pub use warnings::warnings;

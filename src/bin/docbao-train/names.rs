@@ -1,7 +1,7 @@
 //! Where persons, titles and organizations are mentioned: weights from annotated articles.
 
-use docbao::names::training::{self, Article, Mention};
-use docbao::tagger::train::stochastic::Settings;
+use docbao::internals::names::{self as training, Article, Mention};
+use docbao::internals::tagger::stochastic::Settings;
 use serde_json::Value;
 
 /// `names OUTPUT ARTICLES... [-- MEASURED...]`: articles are JSON Lines with `text` and `annotations`; the model is

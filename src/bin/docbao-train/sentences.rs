@@ -1,7 +1,7 @@
 //! Where stops were lost: odds of words from a corpus, weights from annotated articles.
 
-use docbao::segment::training::{self, Counts};
-use docbao::tagger::train::{Example, Settings, train};
+use docbao::internals::sentences::{self as training, Counts};
+use docbao::internals::tagger::{Example, Settings, train};
 use docbao::text;
 use serde_json::Value;
 

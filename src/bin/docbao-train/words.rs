@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use docbao::segment::word::rows::{self, Rows};
-use docbao::segment::word::training::{Sentence, allowed, lexicon, to_bytes};
-use docbao::segment::word::unit::Folder;
-use docbao::segment::word::{Scratch, Segmenter};
-use docbao::tagger::train::{Settings, margins};
+use docbao::internals::tagger::{Settings, margins};
+use docbao::internals::word::rows::{self, Rows};
+use docbao::internals::word::training::{Sentence, allowed, lexicon, to_bytes};
+use docbao::internals::word::unit::Folder;
+use docbao::internals::word::{Scratch, Segmenter};
 use serde_json::Value;
 
 /// Runs of syllables that the silver labels cut against the treebank's convention: `run`, how many `words` it is, source.

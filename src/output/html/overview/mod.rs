@@ -69,6 +69,13 @@ struct Article {
 }
 
 /// Counts over many documents.
+///
+/// ```
+/// use docbao::output::{Language, Overview, Summary};
+/// let mut overview = Overview::new(Language::Vietnamese);
+/// overview.add(Summary::of(&docbao::Analyzer::default().analyze("Ông Lê Văn A đến.", None), "1.html".into()));
+/// assert_eq!(overview.pages()[0].name, "index.html");
+/// ```
 #[derive(Debug, Default)]
 pub struct Overview {
     language: Language,
