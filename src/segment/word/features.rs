@@ -11,7 +11,7 @@ use super::unit::{Shape, Unit};
 use crate::tagger::pair;
 
 /// Longest word that is looked for, in syllables.
-#[cfg(any(test, feature = "train"))]
+#[cfg(feature = "train")]
 pub const LONGEST: usize = 4;
 
 /// Units beyond each edge of a sentence, so that no look needs a check.
@@ -65,7 +65,7 @@ pub fn of_syllable(syllable: u32, one_case: bool) -> u32 {
 }
 
 /// The row of two to four syllables that stand side by side.
-#[cfg(any(test, feature = "train"))]
+#[cfg(feature = "train")]
 pub fn of_run(syllables: &[u32]) -> u32 {
     match *syllables {
         [first, second] => key(kind::TWO, two(first, second)),
