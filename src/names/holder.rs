@@ -10,7 +10,7 @@ use crate::names::coreference::Persons;
 use crate::names::gap::Gap;
 use crate::names::tagging::Found;
 use crate::names::title::Parsed;
-use crate::names::words;
+use crate::names::words::{self, Sex};
 
 /// One title mention, taken apart.
 #[derive(Debug)]
@@ -180,11 +180,14 @@ impl Scene<'_> {
         person > 0 && matches!(items[person - 1], Item::Title(_)) && gaps[person - 1].leads_to_name() == 5
     }
 
-    /// `Theo Bộ trưởng Y tế, ông A …`: the name after the comma is another's.
+    /// `Theo Bộ trưởng Y tế, ông A …`, `Thừa ủy quyền của Chủ tịch nước, ông A …`: the name after the comma is another's.
     fn is_quoted(&self, item: Item) -> bool {
-        let word = words::word_before(self.text, self.span(item).start);
-        matches!(word, "Theo" | "theo")
+        const FOR: &[&str] = &["quyền của", "ủy quyền", "uỷ quyền", "hay mặt", "hay mặt cho"];
+        let start = self.span(item).start;
+        let before = self.text[..start].trim_end();
+        matches!(words::word_before(self.text, start), "Theo" | "theo")
             && matches!(item, Item::Title(title) if !self.titles[title].qualifiers.is_empty())
+            || FOR.iter().any(|words| before.ends_with(words))
     }
 
     /// `Bộ trưởng Y tế: Ông A sẽ …`: the colon of a headline quotes.
@@ -315,8 +318,10 @@ impl Scene<'_> {
         let sentence_start = self.clause_start(found.span.start);
         let gap = Gap::read(self.text, sentence_start, found.span.start, &[]);
         let before = self.persons.partition_point(|person| person.span.start < sentence_start);
+        let inner = self.subject(sentence_start, found.span.start);
         let sex = match words::pronoun_at(&self.text[sentence_start..]) {
             Some(sex) if gap.is_predicate() => sex,
+            _ if inner.is_some() => inner.flatten(),
             _ if gap.is_time() || self.opens_life(title, sentence_start) => return self.protagonist(before),
             _ => return None,
         };
@@ -329,6 +334,17 @@ impl Scene<'_> {
 }
 
 impl Scene<'_> {
+    /// What the pronoun says that is the subject of the title's predicate, after an adverbial: `Đến năm 2008, ông làm`.
+    fn subject(&self, clause: usize, title: usize) -> Option<Option<Sex>> {
+        let (at, sex) = words::pronoun_after_comma(&self.text[clause..title])?;
+        let next = self.persons.partition_point(|person| person.span.start < clause);
+        let named = self.persons.get(next).is_some_and(|person| person.span.start < title);
+        let gap = Gap::read(self.text, clause + at, title, &[]);
+        // After a comma the clause may have another subject: `…, người đang giữ chức`.
+        let one_clause = !self.text[clause + at..title].contains(',');
+        (!named && one_clause && gap.is_predicate()).then_some(sex)
+    }
+
     /// Whom the text before spoke of most; of equals the last.
     fn protagonist(&self, before: usize) -> Option<Vec<usize>> {
         const REACH: usize = 60;

@@ -119,10 +119,12 @@ pub(super) fn sex_of_name(syllables: &[String]) -> Option<Sex> {
     middle.iter().any(|syllable| syllable == "thị").then_some(Sex::Female)
 }
 
-/// Whether a stretch of text ends in `các đồng chí`.
+/// Whether a stretch of text ends in `các đồng chí`, `03 đồng chí`.
 pub(super) fn addresses_several(text: &str) -> bool {
     let before = text.trim_end().trim_end_matches("đồng chí");
-    before.len() < text.trim_end().len() && matches!(word_before(before, before.len()), "các" | "Các")
+    let word = word_before(before, before.len());
+    let counted = word.parse::<u8>().is_ok_and(|count| count > 1);
+    before.len() < text.trim_end().len() && (counted || matches!(word, "các" | "Các" | "hai" | "ba" | "bốn"))
 }
 
 /// The pronoun that opens a sentence (`Ông từng là …`), with what it says; None where it opens otherwise.
@@ -138,6 +140,20 @@ pub(super) fn pronoun_at(sentence: &str) -> Option<Option<Sex>> {
         "Đồng" if second == "chí" => Some(None),
         _ => None,
     }
+}
+
+/// The last pronoun that opens a clause after its adverbial (`Đến năm 2008, ông được bầu`): where it stands, what it says.
+pub(super) fn pronoun_after_comma(clause: &str) -> Option<(usize, Option<Sex>)> {
+    const PRONOUNS: &[(&str, Option<Sex>)] = &[
+        (", ông ", Some(Sex::Male)),
+        (", anh ", Some(Sex::Male)),
+        (", bà ", Some(Sex::Female)),
+        (", chị ", Some(Sex::Female)),
+        (", đồng chí ", None),
+    ];
+    let last = |&(form, sex): &(&str, Option<Sex>)| clause.rfind(form).map(|at| (at + 2, at + form.len(), sex));
+    let (at, end, sex) = PRONOUNS.iter().filter_map(last).max_by_key(|&(at, ..)| at)?;
+    clause[end..].starts_with(char::is_lowercase).then_some((at, sex))
 }
 
 /// Whether what stands between two names says that they are one person.
