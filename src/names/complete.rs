@@ -5,7 +5,7 @@
 //! words from another mention, but for the body that a title leads to.
 
 use crate::names::tagging::{Found, FoundKind};
-use crate::names::tail::{CLASSIFIERS, ends_in, number, place_run, seat, state, term, unit};
+use crate::names::tail::{CLASSIFIERS, ends_in, friend, number, place_run, seat, state, term, unit};
 use crate::names::{body_name, place};
 use crate::span::Span;
 
@@ -38,7 +38,7 @@ fn complete_body(text: &str, found: &mut [Found], index: usize) {
     let Span { start, end, .. } = found[index].span;
     let rest = free(text, found, index);
     let name = &text[start..end];
-    let longer = state(text, end, rest).or_else(|| unit(name, rest)).or_else(|| {
+    let longer = state(text, end, rest).or_else(|| friend(name, rest)).or_else(|| unit(name, rest)).or_else(|| {
         let run = place_run(rest)?;
         let place = &rest[1..run];
         // `Ảnh: báo Khánh Hòa | Khánh Hòa:` begins the next sentence.

@@ -136,6 +136,14 @@ pub(super) fn state(text: &str, end: usize, rest: &str) -> Option<usize> {
     Some(rest.len() - name.len() + length)
 }
 
+/// ` - Lào` after `Hội Hữu nghị Việt Nam`
+pub(super) fn friend(surface: &str, rest: &str) -> Option<usize> {
+    let friends = surface.contains("ữu nghị") && surface.ends_with("Việt Nam");
+    let country = [" -", " –"].iter().find_map(|dash| rest.strip_prefix(dash)).filter(|_| friends)?;
+    let run = place_run(country)?;
+    body_name::is_country(&country[1..run]).then_some(rest.len() - country.len() + run)
+}
+
 /// ` số 20` after `tổ trưởng tổ dân phố`
 pub(super) fn number(surface: &str, rest: &str) -> Option<usize> {
     let word = rest.strip_prefix(' ').filter(|_| ends_in(surface, NUMBERED))?;
@@ -164,6 +172,14 @@ mod tests {
         ] {
             assert_eq!(of(term(rest), rest), tail, "{rest}");
         }
+    }
+
+    #[test]
+    fn friends_of_a_country_are_named_after_both() {
+        let body = "Hội Hữu nghị Việt Nam";
+        assert_eq!(of(friend(body, " - Lào tỉnh"), " - Lào tỉnh"), " - Lào");
+        assert_eq!(friend(body, " - Hà Nội"), None);
+        assert_eq!(friend("Hội Nông dân Việt Nam", " - Lào"), None);
     }
 
     #[test]
