@@ -57,18 +57,21 @@ impl<'o> Writer<'o> {
 
     /// An unsigned number in decimal.
     #[inline]
-    pub fn number(&mut self, mut value: usize) {
-        let mut digits = [0; 20];
-        let mut first = digits.len();
-        loop {
-            first -= 1;
-            digits[first] = b'0' + (value % 10) as u8;
-            value /= 10;
-            if value == 0 {
-                break;
+    pub fn number(&mut self, value: usize) {
+        // Nearly all are offsets of few digits, and a copy of known length needs no call.
+        match value {
+            0..10 => self.out.push(b'0' + value as u8),
+            10..100 => self.raw(&PAIRS[value]),
+            100..1000 => {
+                let [tens, ones] = PAIRS[value % 100];
+                self.raw(&[b'0' + (value / 100) as u8, tens, ones]);
+            }
+            1000..10_000 => self.raw([PAIRS[value / 100], PAIRS[value % 100]].as_flattened()),
+            _ => {
+                self.number(value / 100);
+                self.raw(&PAIRS[value % 100]);
             }
         }
-        self.out.extend_from_slice(&digits[first..]);
     }
 
     /// A name that is known to need no escape.
@@ -82,11 +85,31 @@ impl<'o> Writer<'o> {
     /// A string, escaped.
     #[inline]
     pub fn string(&mut self, text: &str) {
+        self.string_is_plain(text);
+    }
+
+    /// The same. Returns whether nothing had to be escaped: then any part of it may be written as a [`Writer::term`].
+    #[inline]
+    pub fn string_is_plain(&mut self, text: &str) -> bool {
         self.out.push(b'"');
+        let start = self.out.len();
         escape(self.out, text);
+        let is_plain = self.out.len() - start == text.len();
         self.out.push(b'"');
+        is_plain
     }
 }
+
+/// The numbers below a hundred, in two digits.
+static PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[b'0'; 2]; 100];
+    let mut number = 0;
+    while number < 100 {
+        pairs[number] = [b'0' + (number / 10) as u8, b'0' + (number % 10) as u8];
+        number += 1;
+    }
+    pairs
+};
 
 #[cfg(test)]
 mod tests {
@@ -94,7 +117,7 @@ mod tests {
 
     #[test]
     fn numbers_of_every_length() {
-        for value in [0, 9, 10, 4194, usize::MAX] {
+        for value in [0, 9, 10, 99, 100, 905, 4194, 10_000, 70_605, usize::MAX] {
             let mut out = Vec::new();
             Writer::new(&mut out).number(value);
             assert_eq!(out, value.to_string().as_bytes());
