@@ -31,16 +31,19 @@ pub struct Stages {
     pub dates: bool,
     /// People and organizations.
     pub names: bool,
+    /// What a reader should know before trusting the rest.
+    pub warnings: bool,
 }
 
 impl Stages {
     /// Nothing but normalization.
-    pub const NONE: Stages = Stages { sentences: false, tokens: false, article: false, dates: false, names: false };
+    pub const NONE: Stages =
+        Stages { sentences: false, tokens: false, article: false, dates: false, names: false, warnings: false };
 }
 
 impl Default for Stages {
     fn default() -> Self {
-        Stages { sentences: true, tokens: true, article: true, dates: true, names: true }
+        Stages { sentences: true, tokens: true, article: true, dates: true, names: true, warnings: true }
     }
 }
 
@@ -85,7 +88,9 @@ impl Analyzer {
         let reference = reference_date(published, layout.published, self.options.default_reference);
         let dates = on(stages.dates, || dates::resolve(text, &expressions, reference));
         let names = on(stages.names, || names::find(text, &cut));
-        Assembly { original, normalized, cut }.document(reference, layout, dates, names)
+        let mut warnings = on(stages.warnings, || text::warnings(original));
+        warnings.extend(on(stages.warnings, || dates::warnings(&dates, reference)));
+        Assembly { original, normalized, cut }.document(reference, layout, dates, names, warnings)
     }
 }
 
@@ -129,6 +134,7 @@ impl<'t> Assembly<'t> {
         layout: article::Layout,
         dates: Vec<dates::Resolved>,
         names: Names,
+        warnings: Vec<document::Warning>,
     ) -> Document<'t> {
         let article = document::Article {
             headline: layout.headline.map(|span| self.locate(span)),
@@ -138,8 +144,6 @@ impl<'t> Assembly<'t> {
         };
         let sentences = self.sentences(&layout.parts);
         let tokens = self.tokens();
-        let mut warnings = text::warnings(self.original);
-        warnings.extend(dates::warnings(&dates, reference_date));
         let dates = dates.into_iter().map(|date| self.date(date)).collect();
         let people = names.people.into_iter().map(|person| self.person(person)).collect();
         let organizations = names.organizations.into_iter().map(|body| self.organization(body)).collect();
