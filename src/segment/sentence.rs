@@ -1,7 +1,7 @@
 //! One line to its sentences.
 //!
 //! One pass looks for what could part two sentences: a stop, or a capital after a word with only white space
-//! between. What is found is decided upon with the words around it; all else costs a table look-up a byte.
+//! between. What is found is decided upon with the words around it; all else is passed in blocks of bytes.
 
 use super::lost_stop::{self, Place};
 use super::{furniture, peek, stop};
@@ -9,10 +9,8 @@ use crate::span::{Normalized, Span};
 
 /// White space, or the last byte of the no-break space.
 const SPACE: u8 = 1;
-/// What may begin a sentence if white space stands before it.
-const BEGIN: u8 = 2;
 /// What needs a look wherever it stands: a stop, or the first byte of `…`, `“`, `”`.
-const STOP: u8 = 4;
+const STOP: u8 = 2;
 
 static CLASS: [u8; 256] = {
     let mut class = [0; 256];
@@ -20,9 +18,7 @@ static CLASS: [u8; 256] = {
     while byte < 256 {
         class[byte] = match byte as u8 {
             b' ' | b'\t' | 0xA0 => SPACE,
-            b'.' | b'!' | b'?' => STOP,
-            0xE2 => STOP | BEGIN,
-            b'A'..=b'Z' | b'0'..=b'9' | b'"' | b'\'' | b'(' | b'[' | 0xC3..=0xC6 | 0xE1 => BEGIN,
+            b'.' | b'!' | b'?' | 0xE2 => STOP,
             _ => 0,
         };
         byte += 1;
@@ -80,19 +76,12 @@ impl<'t> Splitter<'t> {
 
     fn run(&mut self, mut found: impl FnMut(usize, usize)) {
         let bytes = self.line.as_bytes();
-        let (mut at, mut last) = (0, 0);
-        while let Some(&byte) = bytes.get(at) {
-            let class = CLASS[byte as usize];
-            // One test a byte, nearly always false: SPACE of the byte before meets BEGIN of this one.
-            if class & (STOP | (last << 1 & BEGIN)) == 0 {
-                (at, last) = (at + 1, class);
-                continue;
-            }
-            if last & SPACE != 0 && may_begin(&bytes[at..]) {
+        let mut next = 0;
+        while let Some(at) = next_notable(bytes, next) {
+            if follows_space(bytes, at) && may_begin(&bytes[at..]) {
                 self.begin(at, &mut found);
             }
-            let next = if class & STOP != 0 { self.stop(at, &mut found) } else { at + 1 };
-            (at, last) = (next, if next > at + 1 { CLASS[bytes[next - 1] as usize] } else { class });
+            next = if CLASS[bytes[at] as usize] == STOP { self.stop(at, &mut found) } else { at + 1 };
         }
         self.close(bytes.len(), bytes.len(), &mut found);
     }
@@ -188,6 +177,44 @@ impl<'t> Splitter<'t> {
         };
         word.then_some(Place { line: self.line, sentence: self.sentence, at, in_quotation: self.in_quotation })
     }
+}
+
+fn follows_space(bytes: &[u8], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| CLASS[bytes[before] as usize] == SPACE)
+}
+
+/// The next byte from `at` on that is a stop, or that follows white space and is no small letter of ASCII. Five bytes of
+/// six are neither, so they are passed in blocks; an other byte may be found now and then.
+#[inline]
+fn next_notable(bytes: &[u8], mut at: usize) -> Option<usize> {
+    while let Some(block) = bytes[at..].first_chunk() {
+        let found = notable(u64::from_le_bytes(*block), follows_space(bytes, at));
+        if found != 0 {
+            return Some(at + found.trailing_zeros() as usize / 8);
+        }
+        at += block.len();
+    }
+    (at..bytes.len()).find(|&at| CLASS[bytes[at] as usize] == STOP || follows_space(bytes, at))
+}
+
+/// The high bits of those bytes of a block, and of some more; `follows_space` is said of the first byte.
+#[inline]
+const fn notable(block: u64, follows_space: bool) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH_BITS: u64 = 0x80 * ONES;
+    /// May also mark a byte behind one that is marked.
+    const fn equal(block: u64, byte: u8) -> u64 {
+        let difference = block ^ (byte as u64 * ONES);
+        difference.wrapping_sub(ONES) & !difference & HIGH_BITS
+    }
+    // Small letters are most of what lies from 0x60 to 0x7F, where nothing begins a sentence. Here every byte counts.
+    let other = (block & (0xE0 * ONES)) ^ (0x60 * ONES);
+    let other = (((other & !HIGH_BITS) + !HIGH_BITS) | other) & HIGH_BITS;
+    // The space and the last byte of the no-break space differ in the high bit.
+    let spaces = equal(block & !HIGH_BITS, b' ') | equal(block, b'\t');
+    let after_spaces = spaces << 8 | (follows_space as u64) << 7;
+    let stops = equal(block, b'.') | equal(block, b'!') | equal(block, b'?') | equal(block, 0xE2);
+    after_spaces & other | stops
 }
 
 /// Whether the bytes begin with a capital, a quotation mark or bracket with one behind it, or the figures of a time of
