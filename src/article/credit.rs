@@ -44,12 +44,12 @@ pub fn cued(line: &Line<'_>) -> Option<Credit> {
         return None;
     }
     if let Some((before, after)) = line.text.split_once(':') {
-        let asked = after.ends_with(['?', '!', ';', '…']); // An interview: `PV: Thưa ông, …?`
+        let asked = || after.ends_with(['?', '!', ';', '…']); // An interview: `PV: Thưa ông, …?`
         let known = before.len() < 40 && CUES.contains(&words(before).as_str());
-        let fits = !asked && after.split_whitespace().count() <= MOST_WORDS;
-        return (known && fits).then(|| credit(before.len() + 1, after.trim_end_matches([')', ']', '.', ' '])));
+        let fits = known && !asked() && after.split_whitespace().count() <= MOST_WORDS;
+        return fits.then(|| credit(before.len() + 1, after.trim_end_matches([')', ']', '.', ' '])));
     }
-    let short = line.words().count() <= 10 && !line.stops();
+    let short = !line.stops() && line.words().take(11).count() <= 10;
     if let Some(paper) = line.text.strip_prefix("Theo ").filter(|_| short) {
         let capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
         let mut words = paper.split(' ');

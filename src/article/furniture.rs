@@ -3,11 +3,10 @@
 //! A line is furniture if nothing is left of it once the phrases, their numbers and the signs between them are gone. It
 //! is never enough that a phrase occurs: `Bình luận của giới chuyên môn` is a heading of the story.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::line::LONGEST_LABEL;
-use crate::lexicon::{self, fold_into};
+use crate::lexicon::{self, FormMap, fold_into};
 
 /// What sort of furniture a phrase is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,8 +33,8 @@ pub enum Furniture {
 }
 
 /// The phrases under their first words, the longest first.
-static PHRASES: LazyLock<HashMap<&'static str, Vec<(&'static str, Kind)>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<&str, Vec<(&str, Kind)>> = HashMap::new();
+static PHRASES: LazyLock<FormMap<&'static str, Vec<(&'static str, Kind)>>> = LazyLock::new(|| {
+    let mut phrases: FormMap<&str, Vec<(&str, Kind)>> = FormMap::default();
     for row in lexicon::PAGE_FURNITURE.rows() {
         let kind = match row.value {
             "counter" => Kind::Counter,

@@ -4,6 +4,7 @@
 //! value may be.
 
 mod fold;
+mod hasher;
 mod table;
 #[cfg(test)]
 mod validate;
@@ -11,6 +12,7 @@ mod validate;
 use crate::document::OrganizationKind;
 
 pub use fold::{fold, fold_into, hashes};
+pub use hasher::FormMap;
 pub use table::{Row, Table};
 
 /// The kind of organization that a list names.

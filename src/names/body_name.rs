@@ -3,23 +3,22 @@
 //! Two spellings of one body have the same syllables: `Bộ GD&ĐT`, `Bộ GD-ĐT` and `Bộ Giáo dục và Đào tạo` are `bộ giáo
 //! dục đào tạo`. Signs, `và`, `của`, case and tone placement do not count; abbreviations are written out.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::document::OrganizationKind;
-use crate::lexicon;
+use crate::lexicon::{self, FormMap};
 
 /// The lists, keyed by joined syllables.
 struct Lists {
     /// Abbreviation to the syllables it stands for.
-    abbreviations: HashMap<String, String>,
+    abbreviations: FormMap<String, String>,
     /// Field to its written-out syllables and its name.
-    fields: HashMap<String, (String, &'static str)>,
+    fields: FormMap<String, (String, &'static str)>,
     /// Any form of a known organization to its syllables, name and kind.
-    known: HashMap<String, (String, &'static str, OrganizationKind)>,
-    heads: HashMap<String, OrganizationKind>,
-    provinces: HashMap<String, &'static str>,
-    countries: HashMap<String, ()>,
+    known: FormMap<String, (String, &'static str, OrganizationKind)>,
+    heads: FormMap<String, OrganizationKind>,
+    provinces: FormMap<String, &'static str>,
+    countries: FormMap<String, ()>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -27,8 +26,8 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let mut lists = Lists {
         abbreviations: lexicon::ABBREVIATIONS.rows().map(|row| (plain(row.form), plain(row.value))).collect(),
         fields: lexicon::FIELDS.rows().map(|row| (plain(row.form), (plain(row.value), row.value))).collect(),
-        known: HashMap::new(),
-        heads: HashMap::new(),
+        known: FormMap::default(),
+        heads: FormMap::default(),
         provinces: lexicon::PROVINCES.rows().map(|row| (plain(row.form), row.value)).collect(),
         countries: lexicon::COUNTRIES.rows().map(|row| (plain(row.form), ())).collect(),
     };
@@ -46,7 +45,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
 
 /// Folded syllables; signs part them, `và`, `của` and `các` are dropped.
 fn split(name: &str) -> Vec<String> {
-    let parts = name.split(|c: char| c.is_whitespace() || "&,.()\"“”'‘’/–—-:;".contains(c));
+    let parts = name.split(parts_syllables);
     let mut syllables: Vec<String> = Vec::new();
     for part in parts.filter(|part| !part.is_empty()) {
         let syllable = lexicon::fold(part);
@@ -57,8 +56,20 @@ fn split(name: &str) -> Vec<String> {
     syllables
 }
 
+fn parts_syllables(character: char) -> bool {
+    match character {
+        '\0'..='\x7f' => {
+            !character.is_ascii_alphanumeric() && (character.is_whitespace() || "&,.()\"'/-:;".contains(character))
+        }
+        '“' | '”' | '‘' | '’' | '–' | '—' => true,
+        // Most are letters, which need no table to be told from spaces.
+        '\u{c0}'..='\u{1fff}' => character == '\u{1680}',
+        _ => character.is_whitespace(),
+    }
+}
+
 /// Writes abbreviations out. `T.Ư` is two parts by then.
-fn expand(abbreviations: &HashMap<String, String>, syllables: Vec<String>) -> Vec<String> {
+fn expand(abbreviations: &FormMap<String, String>, syllables: Vec<String>) -> Vec<String> {
     let mut out: Vec<String> = Vec::with_capacity(syllables.len() + 4);
     for syllable in syllables {
         if matches!(syllable.as_str(), "ư" | "w") && out.last().is_some_and(|last| last == "t") {

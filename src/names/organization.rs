@@ -244,8 +244,13 @@ impl Registry {
     fn finish(&self, real: &[usize], titled: &[usize]) -> Bodies {
         let mut bodies = Bodies::default();
         let mut body_of_root: HashMap<usize, usize> = HashMap::new();
+        let mut body_of_spelling = vec![None; self.spellings.len()];
         let mut body_of_mention = Vec::with_capacity(self.of.len());
         for &spelling in &self.of {
+            if let Some(body) = body_of_spelling[spelling] {
+                body_of_mention.push(body);
+                continue;
+            }
             let root = self.same.root(spelling);
             let next = bodies.all.len();
             let body = *body_of_root.entry(root).or_insert(next);
@@ -256,6 +261,7 @@ impl Registry {
             } else if is_fuller(&name, &bodies.all[body].0) {
                 bodies.all[body].0 = name;
             }
+            body_of_spelling[spelling] = Some(body);
             body_of_mention.push(body);
         }
         bodies.of = real.iter().map(|&mention| body_of_mention[mention]).collect();
