@@ -207,9 +207,26 @@ fn begins_with_photo_credit(text: &str) -> bool {
 
 /// A credit inside the line: `Quang cảnh hội nghị - Ảnh: X`, `… (ảnh: X)`, `… Ảnh Khánh Quyên`.
 fn holds_photo_credit(text: &str) -> bool {
-    let cues = ["Ảnh:", "(ảnh:", "(ảnh ", "(Ảnh ", "ẢNH:", "Ảnh minh h", "- Ảnh ", "– Ảnh "];
-    let at = cues.iter().filter_map(|cue| text.find(cue)).min();
-    at.is_some_and(|at| at > 0 && text.len() - at < 100 && !text[..at].trim_end().ends_with(','))
+    photo_cue(text).is_some_and(|at| at > 0 && text.len() - at < 100 && !text[..at].trim_end().ends_with(','))
+}
+
+/// Where the first cue of a photo credit begins.
+fn photo_cue(text: &str) -> Option<usize> {
+    // All cues have an `ả`, whose last byte is rare in the few lines that are long enough to matter.
+    memchr::memchr2_iter(0xa2, 0xa3, text.as_bytes()).find_map(|last| {
+        let at = last.checked_sub(2).filter(|&at| text.is_char_boundary(at))?;
+        let (before, cue) = text.split_at(at);
+        if ["Ảnh:", "ẢNH:", "Ảnh minh h"].iter().any(|form| cue.starts_with(form)) {
+            return Some(at);
+        }
+        let opened = ["ảnh:", "ảnh ", "Ảnh "].iter().any(|form| cue.starts_with(form)) && before.ends_with('(');
+        let dashed = cue.starts_with("Ảnh ") && (before.ends_with("- ") || before.ends_with("– "));
+        match (opened, dashed) {
+            (true, _) => Some(at - 1),
+            (_, true) => before.trim_end_matches(' ').char_indices().next_back().map(|(dash, _)| dash),
+            _ => None,
+        }
+    })
 }
 
 /// `(thứ hai, từ phải sang)`, `(bên trái)`, `(giữa)`: only a picture shows it.

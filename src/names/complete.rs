@@ -5,7 +5,7 @@
 //! words from another mention, but for the body that a title leads to.
 
 use crate::names::tagging::{Found, FoundKind};
-use crate::names::tail::{CLASSIFIERS, ends_in, friend, number, place_run, seat, state, term, unit};
+use crate::names::tail::{CLASSIFIERS, ends_in, friend, mission, number, place_run, seat, state, subject, term, unit};
 use crate::names::{body_name, place};
 use crate::span::Span;
 
@@ -73,7 +73,7 @@ fn complete_title(text: &str, found: &mut [Found], index: usize) {
     let longer = term(rest).or_else(|| state(text, end, rest)).or_else(|| number(surface, rest)).or_else(|| {
         let of_unit = |place: &str| ends_in(surface, CLASSIFIERS) && place.contains(' ');
         let run = place_run(rest).filter(|&run| of_unit(&rest[1..run]) || body_name::is_country(&rest[1..run]));
-        run.or_else(|| unit(surface, rest)).or_else(|| seat(surface, rest))
+        run.or_else(|| unit(surface, rest)).or_else(|| seat(surface, rest)).or_else(|| subject(surface, rest))
     });
     if let Some(longer) = longer {
         found[index].span = Span::new(title.start, end + longer);
@@ -105,23 +105,56 @@ fn free<'t>(text: &'t str, found: &[Found], index: usize) -> &'t str {
     &text[end..limit]
 }
 
+/// Offices that serve another one: `Cố vấn an ninh | của | Tổng thống Ukraine` is one title.
+const SERVING: &[&str] = &["phái viên", "đặc sứ", "cố vấn", "trợ lý", "thư ký", "phát ngôn viên", "người phát ngôn"];
+
 /// `người phát ngôn của | Bộ Quốc phòng` is one title; `của` never ends one.
 fn complete_possessed(text: &str, found: &mut Vec<Found>) {
     let mut index = 0;
     while index < found.len() {
-        let (title, next) = (found[index], found.get(index + 1).copied());
-        let surface = &text[title.span.range()];
-        if title.kind == FoundKind::Title
-            && let Some(office) = surface.strip_suffix(" của")
-        {
-            let next = next.filter(|next| next.kind != FoundKind::Person && next.span.start == title.span.end + 1);
-            let end = next.map_or(title.span.start + office.len(), |next| next.span.end);
-            found[index].span = Span::new(title.span.start, end);
-            if next.is_some_and(|next| next.kind == FoundKind::Title) {
-                found.remove(index + 1);
-            }
+        if found[index].kind == FoundKind::Title {
+            join_possessor(text, found, index);
+            complete_mission(text, found, index);
         }
         index += 1;
+    }
+}
+
+fn join_possessor(text: &str, found: &mut Vec<Found>, index: usize) {
+    let (title, next) = (found[index], found.get(index + 1).copied());
+    let surface = &text[title.span.range()];
+    if let Some(office) = surface.strip_suffix(" của") {
+        let next = next.filter(|next| next.kind != FoundKind::Person && next.span.start == title.span.end + 1);
+        let end = next.map_or(title.span.start + office.len(), |next| next.span.end);
+        found[index].span = Span::new(title.span.start, end);
+        if next.is_some_and(|next| next.kind == FoundKind::Title) {
+            found.remove(index + 1);
+        }
+    } else if let Some(served) = next.filter(|served| serves(text, surface, title, *served, found.get(index + 2))) {
+        found[index].span = Span::new(title.span.start, served.span.end);
+        found.remove(index + 1);
+    }
+}
+
+/// Whether an office is that of somebody who serves the one named next, who is not named himself.
+fn serves(text: &str, surface: &str, title: Found, served: Found, after: Option<&Found>) -> bool {
+    let surface = surface.to_lowercase();
+    let named = after.is_some_and(|after| after.kind == FoundKind::Person && after.span.start == served.span.end + 1);
+    served.kind == FoundKind::Title
+        && !named
+        && SERVING.iter().any(|office| surface.contains(office))
+        && text.get(title.span.end..served.span.start) == Some(" của ")
+}
+
+fn complete_mission(text: &str, found: &mut [Found], index: usize) {
+    let span = found[index].span;
+    let rest = free(text, found, index);
+    let named = found[index + 1..]
+        .iter()
+        .find(|next| next.span.start >= span.end)
+        .is_some_and(|next| next.kind == FoundKind::Person && next.span.start == span.end + rest.len());
+    if let Some(longer) = mission(&text[span.range()], rest, named) {
+        found[index].span = Span::new(span.start, span.end + longer);
     }
 }
 
@@ -141,6 +174,28 @@ mod tests {
         }
         complete(&text, &mut found);
         found.iter().map(|found| text[found.span.range()].to_string()).collect()
+    }
+
+    #[test]
+    fn who_serves_an_office_has_one_title_with_it() {
+        let parts = completed(&[
+            (Some(Title), "Cố vấn an ninh"),
+            (None, "của"),
+            (Some(Title), "Tổng thống Ukraine"),
+            (None, "nói"),
+        ]);
+        assert_eq!(parts, ["Cố vấn an ninh của Tổng thống Ukraine"]);
+        let named =
+            completed(&[(Some(Title), "trợ lý"), (None, "của"), (Some(Title), "Thủ tướng"), (Some(Person), "Lê An")]);
+        assert_eq!(named, ["trợ lý", "Thủ tướng", "Lê An"]);
+        let parts = completed(&[
+            (Some(Title), "Đặc phái viên"),
+            (None, "của"),
+            (Some(Title), "Tổng thống Lào"),
+            (None, "về Biển"),
+            (Some(Person), "Kham Sy"),
+        ]);
+        assert_eq!(parts, ["Đặc phái viên của Tổng thống Lào về Biển", "Kham Sy"]);
     }
 
     fn title(office: &str, rest: &str) -> String {

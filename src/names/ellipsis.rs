@@ -76,27 +76,37 @@ pub(super) fn written_out(
 fn paper(text: &str, cut: &Segmentation, body: &Found, province: &Province) -> Option<String> {
     let surface = &text[body.span.range()];
     let known = PAPERS.get(&lexicon::fold(surface)).map(|name| name.to_string());
-    let name = known.or_else(|| paper_of_province(province, surface))?;
-    let sentence = cut.sentences.get(body.sentence)?.span.start.min(body.span.start);
+    if known.is_none() && !is_sign(surface) || !is_placed_as_paper(text, cut, body) {
+        return None;
+    }
+    known.or_else(|| paper_of_province(province.get()?, surface))
+}
+
+/// Whether a mention stands where papers put their names: before a dateline, in brackets, after `theo báo`, alone.
+fn is_placed_as_paper(text: &str, cut: &Segmentation, body: &Found) -> bool {
+    let Some(sentence) = cut.sentences.get(body.sentence) else { return false };
+    let sentence = sentence.span.start.min(body.span.start);
     let opening = &text[sentence..body.span.start];
     let after = text[body.span.end..].trim_start_matches([')', ' ', '\u{a0}']);
-    let near = (body.span.start.saturating_sub(240).max(sentence)..).find(|&byte| text.is_char_boundary(byte))?;
-    let near = &text[near.min(body.span.start)..body.span.start];
-    let opens = opening.len() <= 240
-        && opening.chars().filter(|c| c.is_alphabetic()).count() <= 60
-        && after.starts_with(['-', '–', '—', '|']);
+    let near = (body.span.start.saturating_sub(240).max(sentence)..=body.span.start)
+        .find(|&byte| text.is_char_boundary(byte))
+        .map_or("", |near| &text[near..body.span.start]);
+    let opens = after.starts_with(['-', '–', '—', '|'])
+        && opening.len() <= 240
+        && opening.chars().filter(|c| c.is_alphabetic()).count() <= 60;
     let in_brackets = text[..body.span.start].ends_with('(') && text[body.span.end..].starts_with(')');
     let follows_paper = near.trim_end().ends_with(',') && near.to_lowercase().contains("theo báo");
     let alone = opening.trim().is_empty() && text[body.span.end..].starts_with('\n');
-    (opens || in_brackets || follows_paper || alone).then_some(name)
+    opens || in_brackets || follows_paper || alone
+}
+
+/// Whether a name is as short and loud as the sign of a paper.
+fn is_sign(name: &str) -> bool {
+    name.len() <= 12 && name.chars().all(|c| c.is_uppercase())
 }
 
 /// `BSL`, `ĐN`, `QNO`: the initials of the article's province, perhaps with those of `Báo`, `online` or `điện tử`.
-fn paper_of_province(province: &Province, sign: &str) -> Option<String> {
-    if sign.len() > 12 || !sign.chars().all(|c| c.is_uppercase()) {
-        return None;
-    }
-    let province = province.get()?;
+fn paper_of_province(province: &str, sign: &str) -> Option<String> {
     let initials: String = province.split(' ').filter_map(|word| word.chars().next()).collect();
     let core = [sign.strip_prefix('B'), Some(sign)].into_iter().flatten();
     let fits =

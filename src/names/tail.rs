@@ -153,12 +153,86 @@ pub(super) fn number(surface: &str, rest: &str) -> Option<usize> {
     whole.then_some(rest.len() - after.len())
 }
 
+/// Degrees that are taken in a subject.
+const DEGREES: &[&str] = &["tiến sĩ", "tiến sỹ", "thạc sĩ", "thạc sỹ", "kỹ sư", "kĩ sư", "cử nhân", "bác sĩ", "bác sỹ"];
+
+/// Words that no subject goes on with: where the degree was taken, what came then.
+const AFTER_SUBJECT: &[&str] =
+    &["tại", "của", "ở", "từ", "năm", "do", "là", "đã", "đang", "loại", "hệ", "và đang", "trường"];
+
+/// Most words of a subject.
+const LONGEST_SUBJECT: usize = 8;
+
+/// ` chuyên ngành Thủy lợi` after `Thạc sĩ`: up to the next sign, or to a word that no subject has
+pub(super) fn subject(surface: &str, rest: &str) -> Option<usize> {
+    let surface = surface.to_lowercase();
+    let named = surface.strip_suffix(" chuyên ngành").or_else(|| surface.strip_suffix(" ngành"));
+    let degree = DEGREES.iter().any(|degree| surface.starts_with(degree));
+    let subject = match named {
+        Some(_) => rest.strip_prefix(' ')?,
+        None => [" chuyên ngành ", " ngành "].iter().find_map(|word| rest.strip_prefix(word))?,
+    };
+    let end = subject.find([',', ';', '.', ':', '(', ')', '\n', '"', '”', '-', '–']).unwrap_or(subject.len());
+    let words = subject[..end].trim_end();
+    let (mut at, mut count) = (0, 0);
+    for word in words.split(' ') {
+        let stops = AFTER_SUBJECT
+            .iter()
+            .any(|stop| words[at..].strip_prefix(stop).is_some_and(|after| after.is_empty() || after.starts_with(' ')));
+        if stops {
+            break;
+        }
+        (at, count) = ((at + word.len() + 1).min(words.len()), count + 1);
+    }
+    let length = words[..at].trim_end().len();
+    let whole = degree && (1..=LONGEST_SUBJECT).contains(&count) && length > 0;
+    whole.then_some(rest.len() - subject.len() + length)
+}
+
+/// ` về Kiểm soát Vũ khí` after `Đặc phái viên của Tổng thống Mỹ`, where a comma or the holder's name follows
+pub(super) fn mission(surface: &str, rest: &str, named: bool) -> Option<usize> {
+    const ON_MISSION: &[&str] = &["phái viên", "đặc sứ", "cố vấn", "đại diện", "báo cáo viên"];
+    let surface = surface.to_lowercase();
+    let matter = rest.strip_prefix(" về ").filter(|_| ON_MISSION.iter().any(|office| surface.contains(office)))?;
+    let end = matter.find([',', ';', '.', ':', '(', ')', '\n', '"', '”', '-', '–']);
+    let words = matter[..end.unwrap_or(matter.len())].trim_end();
+    let closed = end.is_some_and(|end| matter[end..].starts_with(',')) || end.is_none() && named;
+    let whole = closed && !words.is_empty() && words.split(' ').count() <= LONGEST_SUBJECT;
+    whole.then_some(rest.len() - matter.len() + words.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn of(tail: Option<usize>, rest: &str) -> &str {
         &rest[..tail.unwrap_or(0)]
+    }
+
+    #[test]
+    fn a_degree_is_taken_in_a_subject() {
+        for (degree, rest, tail) in [
+            ("Thạc sĩ", " chuyên ngành Quản lý đất đai, từng", " chuyên ngành Quản lý đất đai"),
+            ("Kỹ sư chuyên ngành", " Cầu và đường.", " Cầu và đường"),
+            ("Tiến sĩ", " ngành Luật tại Huế", " ngành Luật"),
+            ("Giám đốc", " ngành Đường sắt", ""),
+            ("Cử nhân", " và bạn bè", ""),
+        ] {
+            assert_eq!(of(subject(degree, rest), rest), tail, "{degree}{rest}");
+        }
+    }
+
+    #[test]
+    fn an_envoy_has_a_mission() {
+        let office = "Đặc phái viên của Tổng thống";
+        for (rest, named, tail) in [
+            (" về Biển và Đảo, hôm qua", false, " về Biển và Đảo"),
+            (" về các vấn đề nhân đạo", true, " về các vấn đề nhân đạo"),
+            (" về nước hôm qua.", false, ""),
+        ] {
+            assert_eq!(of(mission(office, rest, named), rest), tail, "{rest}");
+        }
+        assert_eq!(mission("Chủ tịch", " về Cà Mau, nói", false), None);
     }
 
     #[test]

@@ -66,7 +66,7 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tagger::{Model, Scratch};
+    use crate::tagger::{LANES, Model, Scratch};
 
     /// A model in which feature `n` speaks for label `n % 2` with weight `n * 10`.
     fn model(start: [i32; 2]) -> Vec<u8> {
@@ -85,16 +85,14 @@ mod tests {
     fn one_position_is_decided_as_the_tagger_does() {
         for start in [[0, 0], [0, -200], [30, 0]] {
             let bytes = model(start);
-            let (generic, fast) = (Model::from_bytes(&bytes).unwrap(), Decision::from_bytes(&bytes).unwrap());
+            let (generic, fast) = (Model::from_bytes(bytes.clone()).unwrap(), Decision::from_bytes(&bytes).unwrap());
             for features in (0..70).flat_map(|first| (0..70).map(move |second| [first, second])) {
-                let mut scratch = Scratch::default();
-                scratch.start(&generic);
-                scratch.push();
-                features.iter().for_each(|&feature| generic.add(feature, &mut scratch));
+                let mut scores = [0; LANES];
+                features.iter().for_each(|&feature| generic.add_to(feature, &mut scores));
                 let margin: i32 = features.iter().map(|&feature| fast.margin(feature)).sum();
                 assert_eq!(
                     [u8::from(fast.lean() + margin > 0)],
-                    generic.decode(&mut scratch),
+                    generic.decode(&[scores], &mut Scratch::default()),
                     "{features:?}, {start:?}"
                 );
             }

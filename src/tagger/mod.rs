@@ -1,20 +1,24 @@
 //! The linear-chain CRF that `segment` and `names` share.
 //!
-//! A sequence is scored position by position: the caller pushes a position and adds the features that hold
-//! there; the model knows what each feature says about each label and which label follows which, and
-//! [`Model::decode`] returns the best sequence of labels. Features are 32-bit hashes: two that meet in training are
-//! one feature in use as well, so a meeting costs a little accuracy and never a wrong row.
+//! A sequence is scored position by position: the caller adds up what the model knows of the features that hold there
+//! ([`Model::add_to`]); [`Model::decode`] knows which label follows which and returns the best sequence of labels.
+//! Features are 32-bit hashes: two that meet in training are one feature in use as well, so a meeting costs a little
+//! accuracy and never a wrong row.
 //!
 //! The trainer (`train`, behind the cargo feature of that name) learns the weights with L1 regularization, so that
 //! a model holds only what it needs. Same data, same settings: same bytes.
 
 mod decode;
 mod model;
+mod table;
 #[cfg(feature = "train")]
 pub mod train;
 
-pub use decode::Scratch;
-pub use model::Model;
+pub use decode::{CERTAIN, Scratch};
+pub use model::{InvalidModel, LANES, Model, Scores, add};
+
+/// Steps of a score to one, in models whose sums must stay within [`Scores`].
+pub const SCALE: f32 = 512.0;
 
 /// A fact about one position of a sequence, as a hash.
 pub type Feature = u32;

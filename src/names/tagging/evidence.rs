@@ -3,12 +3,12 @@
 //! A string that was found to be a person or an organization elsewhere, a syllable of a full name, an abbreviation
 //! that the text defines: each is a fact of the second pass. An occurrence never speaks for itself.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::FoundKind;
 use super::labels;
 use super::scan::{Shape, Unit};
+use super::{FoundKind, Live};
 use crate::tagger::{Feature, feature, pair};
 
 /// Most units that a repeated mention may have.
@@ -30,6 +30,7 @@ struct Count {
 
 /// A stretch that reads like a mention of the first pass.
 struct Occurrence {
+    stretch: usize,
     units: Range<usize>,
     string: u64,
 }
@@ -42,24 +43,25 @@ struct Document<'d> {
     inside: Vec<u32>,
 }
 
-/// Calls `add` with every fact about a unit. `sentences` part the units; `labels` are those of the first pass.
-pub(super) fn gather(units: &[Unit], sentences: &[Range<usize>], labels: &[u8], mut add: impl FnMut(usize, Feature)) {
-    let document = Document::new(units, sentences, labels);
+/// Calls `add` with every fact about a unit of the stretches that may hold mentions: the index of its stretch, its own,
+/// the fact. `labels` are those of the first pass.
+pub(super) fn gather(units: &[Unit], stretches: &[Live], labels: &[u8], mut add: impl FnMut(usize, usize, Feature)) {
+    let document = Document::new(units, stretches, labels);
     if document.mentions.is_empty() {
         return;
     }
-    document.repeated_strings(sentences, &mut add);
-    document.parts_of_names(&mut add);
-    document.abbreviations(&mut add);
+    document.repeated_strings(stretches, &mut add);
+    document.parts_of_names(stretches, &mut add);
+    document.abbreviations(stretches, &mut add);
 }
 
 impl<'d> Document<'d> {
-    fn new(units: &'d [Unit], sentences: &[Range<usize>], labels: &'d [u8]) -> Self {
+    fn new(units: &'d [Unit], stretches: &[Live], labels: &'d [u8]) -> Self {
         let (mut mentions, mut inside) = (Vec::new(), vec![u32::MAX; units.len()]);
-        for sentence in sentences {
-            labels::mentions(&labels[sentence.clone()], |kind, range| {
+        for stretch in stretches {
+            labels::mentions(&labels[stretch.units.clone()], |kind, range| {
                 if kind != FoundKind::Title {
-                    let units = sentence.start + range.start..sentence.start + range.end;
+                    let units = stretch.units.start + range.start..stretch.units.start + range.end;
                     inside[units.clone()].fill(mentions.len() as u32);
                     mentions.push(Mention { is_person: kind == FoundKind::Person, units });
                 }
@@ -76,22 +78,23 @@ impl<'d> Document<'d> {
         self.mentions.get(self.inside[unit] as usize)
     }
 
-    fn repeated_strings(&self, sentences: &[Range<usize>], add: &mut impl FnMut(usize, Feature)) {
+    fn repeated_strings(&self, stretches: &[Live], add: &mut impl FnMut(usize, usize, Feature)) {
         let mut counts: HashMap<u64, Count> = HashMap::new();
-        let mut first_keys: HashMap<u64, ()> = HashMap::new();
+        let mut first_keys: HashSet<u64> = HashSet::new();
         for mention in &self.mentions {
             let count = counts.entry(self.string(mention.units.clone())).or_default();
             *(if mention.is_person { &mut count.persons } else { &mut count.organizations }) += 1;
-            first_keys.insert(self.units[mention.units.start].form.key, ());
+            first_keys.insert(self.units[mention.units.start].form.key);
         }
         let mut occurrences = Vec::new();
-        for sentence in sentences {
-            let mut at = sentence.start;
-            while at < sentence.end {
-                let known = first_keys.contains_key(&self.units[at].form.key);
-                let found = if known { self.longest(at..sentence.end, &counts) } else { None };
-                at = found.as_ref().map_or(at + 1, |occurrence: &Occurrence| occurrence.units.end);
-                occurrences.extend(found);
+        for (index, stretch) in stretches.iter().enumerate() {
+            let Range { start: mut at, end } = stretch.units;
+            while at < end {
+                let first = at;
+                let known = first_keys.contains(&self.units[at].form.key);
+                let found = if known { self.longest(at..end, &counts) } else { None };
+                at = found.as_ref().map_or(at + 1, |&(end, _)| end);
+                occurrences.extend(found.map(|(end, string)| Occurrence { stretch: index, units: first..end, string }));
             }
         }
         let mut totals: HashMap<u64, u32> = HashMap::new();
@@ -99,23 +102,33 @@ impl<'d> Document<'d> {
             *totals.entry(occurrence.string).or_default() += 1;
         }
         for occurrence in occurrences {
-            self.repeated(&occurrence, counts[&occurrence.string], totals[&occurrence.string], add);
+            let end = stretches[occurrence.stretch].units.end;
+            self.repeated(&occurrence, end, counts[&occurrence.string], totals[&occurrence.string], add);
         }
     }
 
-    /// The longest string that begins here and was a mention of the first pass.
-    fn longest(&self, rest: Range<usize>, counts: &HashMap<u64, Count>) -> Option<Occurrence> {
+    /// Where the longest string ends that begins here and was a mention of the first pass, and the string.
+    fn longest(&self, rest: Range<usize>, counts: &HashMap<u64, Count>) -> Option<(usize, u64)> {
         let (mut string, mut longest) = (7, None);
         for end in rest.start..rest.end.min(rest.start + LONGEST) {
             string = pair(string, self.units[end].form.key);
             if counts.contains_key(&string) {
-                longest = Some(Occurrence { units: rest.start..end + 1, string });
+                longest = Some((end + 1, string));
             }
         }
         longest
     }
 
-    fn repeated(&self, occurrence: &Occurrence, count: Count, total: u32, add: &mut impl FnMut(usize, Feature)) {
+    /// The facts of an occurrence in a stretch that ends at `last`.
+    fn repeated(
+        &self,
+        occurrence: &Occurrence,
+        last: usize,
+        count: Count,
+        total: u32,
+        add: &mut impl FnMut(usize, usize, Feature),
+    ) {
+        let mut add = |unit, fact| add(occurrence.stretch, unit, fact);
         let Range { start, end } = occurrence.units;
         let mut elsewhere = count;
         let mut total = total.max(count.persons + count.organizations);
@@ -135,47 +148,56 @@ impl<'d> Document<'d> {
             add(unit, feature(101, pair(place, shares)));
             add(unit, feature(102, pair(pair(place, shares), pair(label, is_lower))));
         }
-        if end < self.units.len() {
+        if end < last {
             add(end, feature(103, shares));
         }
     }
 
-    fn parts_of_names(&self, add: &mut impl FnMut(usize, Feature)) {
+    fn parts_of_names(&self, stretches: &[Live], add: &mut impl FnMut(usize, usize, Feature)) {
         let mut parts: HashMap<(u64, u8), u32> = HashMap::new();
         for mention in self.mentions.iter().filter(|mention| mention.units.len() >= 2) {
             for unit in mention.units.clone() {
                 *parts.entry((self.units[unit].form.key, mention.part(unit))).or_default() += 1;
             }
         }
-        for (index, unit) in self.units.iter().enumerate().filter(|(_, unit)| unit.form.shape.is_capital()) {
+        for (stretch, index) in units_of(stretches) {
+            let unit = &self.units[index];
+            if !unit.form.shape.is_capital() {
+                continue;
+            }
             let own = self.own(index).filter(|own| own.units.len() >= 2).map(|own| own.part(index));
             for part in 0..4 {
                 let count = parts.get(&(unit.form.key, part)).copied().unwrap_or(0) - u32::from(own == Some(part));
                 if count > 0 {
-                    add(index, feature(104 + part, u64::from(count.min(2))));
-                    add(index, feature(108 + part, u64::from(self.labels[index])));
+                    add(stretch, index, feature(104 + part, u64::from(count.min(2))));
+                    add(stretch, index, feature(108 + part, u64::from(self.labels[index])));
                 }
             }
         }
     }
 
     /// `Tổng công ty Bảo hiểm (TBH)`: what stands before the bracket says what the abbreviation is everywhere.
-    fn abbreviations(&self, add: &mut impl FnMut(usize, Feature)) {
+    fn abbreviations(&self, stretches: &[Live], add: &mut impl FnMut(usize, usize, Feature)) {
         let mut defined: HashMap<u64, (u64, usize)> = HashMap::new();
         for (at, window) in self.units.windows(3).enumerate() {
-            let [open, inner, close] = [0, 1, 2].map(|index: usize| window[index].form);
+            let [open, inner, close] = [0, 1, 2].map(|index: usize| &window[index].form);
             if open.shape == Shape::Open && close.shape == Shape::Close && inner.shape.is_capital() {
                 let before = at.checked_sub(1).and_then(|before| self.own(before));
                 let kind = before.map_or(0, |own| 1 + u64::from(own.is_person));
                 defined.entry(inner.key).or_insert((kind, at + 1));
             }
         }
-        for (index, unit) in self.units.iter().enumerate() {
-            if let Some(&(kind, at)) = defined.get(&unit.form.key) {
-                add(index, feature(112, pair(kind, u64::from(at == index))));
+        for (stretch, index) in units_of(stretches) {
+            if let Some(&(kind, at)) = defined.get(&self.units[index].form.key) {
+                add(stretch, index, feature(112, pair(kind, u64::from(at == index))));
             }
         }
     }
+}
+
+/// The units of all stretches, each with the index of its stretch.
+fn units_of(stretches: &[Live]) -> impl Iterator<Item = (usize, usize)> {
+    stretches.iter().enumerate().flat_map(|(index, stretch)| stretch.units.clone().map(move |unit| (index, unit)))
 }
 
 impl Mention {

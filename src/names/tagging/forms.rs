@@ -14,6 +14,10 @@ use crate::tagger::{hash_bytes, pair};
 const UNKNOWN_CAPITAL: u8 = 15;
 /// The cluster of a word that has none; the shape of its first unit is added.
 const UNKNOWN: u16 = 2000;
+/// The cluster where no word stands.
+pub(super) const NO_CLUSTER: u16 = CLUSTERS - 1;
+/// All clusters are below this number.
+pub(super) const CLUSTERS: u16 = 2048;
 /// In the table of keys: words whose cluster depends on how they are written.
 const BY_SURFACE: u16 = u16::MAX;
 /// Most units that a word may have.
@@ -24,8 +28,6 @@ const LONGEST: usize = 4;
 pub(super) struct Known {
     /// How often it is capitalised.
     pub capital: u8,
-    /// Whether it is never part of a mention when it is in lower case.
-    pub is_outside: bool,
     /// Whether a word of more than one unit may begin with it.
     pub begins_word: bool,
 }
@@ -34,9 +36,10 @@ pub(super) struct Known {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Word {
     pub cluster: u16,
-    /// Whether the unit is the first of the word, the last of it.
-    pub is_first: bool,
-    pub is_last: bool,
+    /// How many units of the word stand before this one.
+    pub before: u8,
+    /// How many stand after it.
+    pub after: u8,
 }
 
 /// Hashes to small numbers, in one open-addressed table; a hash of 0 is an empty slot.
@@ -47,8 +50,6 @@ struct Table {
 struct Forms {
     /// Keys of forms: degree of capitalisation.
     capitals: Table,
-    /// Keys of forms that are never part of a mention.
-    outside: Table,
     /// Keys of first units of words of several units.
     beginnings: Table,
     /// Words as written, unit by unit: cluster.
@@ -64,8 +65,18 @@ static FORMS: LazyLock<Forms> = LazyLock::new(|| {
 /// What is known of a form by the hash of its key.
 pub(super) fn look_up(key: u64) -> Known {
     let capital = FORMS.capitals.find(key).map_or(UNKNOWN_CAPITAL, |degree| degree as u8);
-    let is_outside = FORMS.outside.find(key).is_some();
-    Known { capital, is_outside, begins_word: FORMS.beginnings.find(key).is_some() }
+    Known { capital, begins_word: FORMS.beginnings.find(key).is_some() }
+}
+
+/// The cluster of a word of one unit. Numbers stand by their length.
+pub(super) fn cluster(written: &str, surface: u64, key: u64, shape: Shape) -> u16 {
+    let found = if shape == Shape::Number {
+        let lengths: [&str; 10] = ["", "0x1", "0x2", "0x3", "0x4", "0x5", "0x6", "0x7", "0x8", "0x9"];
+        FORMS.surfaces.find(hash_bytes(lengths[written.len().min(9)].as_bytes()))
+    } else {
+        FORMS.cluster(surface, key)
+    };
+    found.unwrap_or(UNKNOWN + shape as u16)
 }
 
 /// Cuts the units of a sentence into words, the longest known first, and says for each unit what word it is in.
@@ -74,10 +85,11 @@ pub(super) fn words(units: &[Unit], words: &mut Vec<Word>) {
     let forms = &*FORMS;
     let mut at = 0;
     while at < units.len() {
-        let length = if units[at].form.known.begins_word { forms.longest(&units[at..]) } else { 1 };
-        let cluster = forms.cluster(&units[at..at + length]);
+        let form = &units[at].form;
+        let length = if form.known.begins_word { forms.longest(&units[at..]) } else { 1 };
+        let cluster = if length == 1 { form.cluster } else { forms.cluster_of_all(&units[at..at + length]) };
         for unit in 0..length {
-            words.push(Word { cluster, is_first: unit == 0, is_last: unit + 1 == length });
+            words.push(Word { cluster, before: unit as u8, after: (length - 1 - unit) as u8 });
         }
         at += length;
     }
@@ -87,16 +99,12 @@ impl Forms {
     fn read(capitals: &'static str, clusters: &'static str) -> Forms {
         let mut forms = Forms {
             capitals: Table::new(1 << 15),
-            outside: Table::new(1 << 12),
             beginnings: Table::new(1 << 14),
             surfaces: Table::new(1 << 16),
             keys: Table::new(1 << 16),
         };
         for (degree, form) in entries(capitals) {
             forms.capitals.insert(hash_bytes(form.as_bytes()), degree);
-        }
-        for (_, form) in entries(include_str!("../../lexicon/data/outside.txt")) {
-            forms.outside.insert(lexicon::hashes(form).1, 1);
         }
         for (cluster, word) in entries(clusters) {
             // A bare `_` is a sign, not two empty syllables.
@@ -127,19 +135,16 @@ impl Forms {
         longest
     }
 
-    fn cluster(&self, units: &[Unit]) -> u16 {
+    fn cluster(&self, surface: u64, key: u64) -> Option<u16> {
+        let folded = || self.keys.find(key).filter(|&cluster| cluster != BY_SURFACE);
+        self.surfaces.find(surface).or_else(folded)
+    }
+
+    fn cluster_of_all(&self, units: &[Unit]) -> u16 {
         let joined =
             |hash: fn(&Unit) -> u64| units[1..].iter().fold(hash(&units[0]), |all, unit| pair(all, hash(unit)));
-        let shape = units[0].form.shape;
-        if shape == Shape::Number {
-            // Numbers stand by their length.
-            let written = (units[0].end - units[0].start).min(9);
-            let lengths: [&str; 10] = ["", "0x1", "0x2", "0x3", "0x4", "0x5", "0x6", "0x7", "0x8", "0x9"];
-            return self.surfaces.find(hash_bytes(lengths[written].as_bytes())).unwrap_or(UNKNOWN + shape as u16);
-        }
-        let written = self.surfaces.find(joined(|unit| unit.form.surface));
-        let folded = || self.keys.find(joined(|unit| unit.form.key)).filter(|&cluster| cluster != BY_SURFACE);
-        written.or_else(folded).unwrap_or(UNKNOWN + shape as u16)
+        let found = self.cluster(joined(|unit| unit.form.surface), joined(|unit| unit.form.key));
+        found.unwrap_or(UNKNOWN + units[0].form.shape as u16)
     }
 }
 
@@ -221,7 +226,7 @@ mod tests {
 
     #[test]
     fn words_of_several_units_are_one() {
-        let firsts: Vec<bool> = cut("ông đề nghị công ty").iter().map(|word| word.is_first).collect();
+        let firsts: Vec<bool> = cut("ông đề nghị công ty").iter().map(|word| word.before == 0).collect();
         assert_eq!(firsts, [true, true, false, true, false]);
         let clusters: Vec<u16> = cut("công ty Công ty Xqzw").iter().map(|word| word.cluster).collect();
         assert_eq!(clusters[0], clusters[1]);

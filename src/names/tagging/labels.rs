@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::FoundKind;
 
 /// How many labels there are.
+#[cfg(feature = "train")]
 pub(super) const COUNT: usize = 9;
 
 /// What a token is to the mention that it stands in. `Inner` labels are organizations inside titles.

@@ -4,14 +4,17 @@
 //! stand inside a title. What the mentions mean (who holds which title, which mentions are one body) is not decided
 //! here.
 //!
-//! A linear tagger reads each sentence twice: first by itself, then with what the labels of the whole document say
-//! about it ([`evidence`]). Both passes are one model; the second adds facts to the scores of the first.
+//! Cheap scores leave out what is far from any name ([`prune`]); a linear tagger reads the other stretches twice: first
+//! by themselves, then with what the labels of the whole document say about them ([`evidence`]). Both passes are one
+//! model; the second adds facts to the scores of the first.
 
 mod evidence;
 mod features;
 mod forms;
 mod labels;
+mod memo;
 mod phrases;
+mod prune;
 mod scan;
 #[cfg(feature = "train")]
 pub mod train;
@@ -22,8 +25,9 @@ use std::sync::LazyLock;
 
 use crate::segment::Segmentation;
 use crate::span::{Normalized, Span};
-use crate::tagger::{Feature, Model, Scratch};
-use features::Rows;
+use crate::tagger::{CERTAIN, InvalidModel, Model, Scores, Scratch};
+use features::{Room, Sentence, Stretch, Weights};
+use prune::Prune;
 use scan::{Scanner, Unit};
 
 /// What is mentioned.
@@ -50,23 +54,37 @@ pub(crate) struct Found {
     pub rule: &'static str,
 }
 
-static MODEL: LazyLock<Model> = LazyLock::new(|| {
-    Model::from_bytes(include_bytes!("../../lexicon/data/names.model")).expect("the committed model is whole")
+/// The models that find mentions.
+#[derive(Debug)]
+struct Tagger {
+    prune: Prune,
+    weights: Weights,
+}
+
+static TAGGER: LazyLock<Tagger> = LazyLock::new(|| {
+    Tagger::from_bytes(include_bytes!("../../lexicon/data/names.model")).expect("the committed model is whole")
 });
 
 thread_local! {
     /// What a thread remembers from document to document: the common forms, worked out once.
     static SCANNER: RefCell<Scanner> = RefCell::default();
-    /// What their cells say by themselves under [`MODEL`].
-    static ROWS: RefCell<Rows> = RefCell::default();
+    /// What their cells say by themselves under [`TAGGER`].
+    static MEMORY: RefCell<Memory> = RefCell::default();
+}
+
+/// What is remembered under one tagger.
+#[derive(Debug, Default)]
+struct Memory {
+    prune: prune::Scratch,
+    features: features::Memory,
 }
 
 /// Finds the mentions of a text, in text order, an outer mention before the one inside it.
 pub(crate) fn tag(text: &str, cut: &Segmentation) -> Vec<Found> {
     let document = Document::new(text, cut);
-    let first = ROWS.with_borrow_mut(|rows| document.first_pass(&MODEL, rows));
-    let second = document.second_pass(&MODEL, &first);
-    document.mentions(&first.labels, &second)
+    let mut first = MEMORY.with_borrow_mut(|memory| document.first_pass(&TAGGER, memory));
+    let second = document.second_pass(&TAGGER, &mut first);
+    document.mentions(&first, &second)
 }
 
 /// A text as units in sentences.
@@ -78,9 +96,41 @@ struct Document {
 
 /// What the first pass made of a document.
 struct FirstPass {
-    /// One score a label for each unit.
-    scores: Vec<i32>,
+    stretches: Vec<Live>,
+    /// Those of each stretch, a certain position before and after it.
+    scores: Vec<Scores>,
+    /// Of all units.
     labels: Vec<u8>,
+}
+
+/// A stretch that may hold mentions.
+#[derive(Debug, Clone)]
+struct Live {
+    sentence: usize,
+    /// Units of the document.
+    units: Range<usize>,
+    /// Where its scores begin, with the certain position before it.
+    scores: usize,
+}
+
+impl Live {
+    fn scores(&self) -> Range<usize> {
+        self.scores..self.scores + self.units.len() + 2
+    }
+}
+
+impl Tagger {
+    /// Reads the model file: the length of the first model (u32, little-endian), then both.
+    fn from_bytes(bytes: &'static [u8]) -> Result<Tagger, InvalidModel> {
+        let short = InvalidModel { byte: 0, expected: "the length of the first model" };
+        let (length, rest) = bytes.split_first_chunk().ok_or(short.clone())?;
+        let (prune, names) = rest.split_at_checked(u32::from_le_bytes(*length) as usize).ok_or(short)?;
+        Ok(Tagger::new(Model::from_bytes(prune)?, Model::from_bytes(names)?))
+    }
+
+    fn new(prune: Model, names: Model) -> Tagger {
+        Tagger { prune: Prune::new(prune), weights: Weights::new(names) }
+    }
 }
 
 impl Document {
@@ -97,89 +147,72 @@ impl Document {
         Document { units, sentences }
     }
 
-    /// Calls `add` with every feature of the first pass, unit by unit.
-    #[cfg(feature = "train")]
-    fn features(&self, sentence: usize, room: &mut features::Sentence, mut add: impl FnMut(usize, Feature)) {
-        let units = &self.units[self.sentences[sentence].clone()];
-        room.set(units, sentence == 0, sentence + 1 == self.sentences.len());
-        for unit in 0..units.len() {
-            room.features(unit, |feature| add(unit, feature));
-        }
+    /// A sentence by its units.
+    fn sentence<'u>(&'u self, units: &Range<usize>, room: &'u mut Room) -> Sentence<'u> {
+        room.sentence(&self.units[units.clone()], units.start == 0, units.end == self.units.len())
     }
 
-    fn first_pass(&self, model: &Model, rows: &mut Rows) -> FirstPass {
-        let (mut room, mut scratch) = (features::Sentence::default(), Scratch::default());
-        let width = model.labels().len();
-        let mut pass = FirstPass {
-            scores: Vec::with_capacity(self.units.len() * width),
-            labels: Vec::with_capacity(self.units.len()),
-        };
-        for (index, sentence) in self.sentences.iter().enumerate() {
-            scratch.start(model);
-            scratch.push_all(sentence.len());
-            let units = &self.units[sentence.clone()];
-            room.set(units, index == 0, index + 1 == self.sentences.len());
-            let mut is_live = false;
-            for unit in 0..units.len() {
-                if room.is_live(unit) {
-                    is_live = true;
-                    room.joint_features(unit, |feature| model.add_at(unit, feature, &mut scratch));
-                } else {
-                    scratch.favour(unit, labels::OUTSIDE);
-                }
-            }
-            if is_live {
-                room.add_single_features(model, rows, &mut scratch);
-            }
-            pass.scores.extend_from_slice(scratch.scores());
-            if is_live {
-                pass.labels.extend_from_slice(model.decode(&mut scratch));
-            } else {
-                pass.labels.resize(sentence.end, labels::OUTSIDE);
-            }
+    fn first_pass(&self, tagger: &Tagger, memory: &mut Memory) -> FirstPass {
+        let (mut room, mut stretch, mut scratch) = (Room::default(), Stretch::default(), Scratch::default());
+        let Memory { prune, features } = memory;
+        let labels = vec![labels::OUTSIDE; self.units.len()];
+        let mut pass = FirstPass { stretches: Vec::new(), scores: Vec::new(), labels };
+        for (index, range) in self.sentences.iter().enumerate() {
+            let sentence = self.sentence(range, &mut room);
+            tagger.prune.stretches(sentence.units, sentence.words, prune, |units| {
+                stretch.set(&sentence, units.clone());
+                let units = range.start + units.start..range.start + units.end;
+                let live = Live { sentence: index, units, scores: pass.scores.len() };
+                pass.scores.push(CERTAIN);
+                stretch.scores(&tagger.weights, features, &mut pass.scores);
+                pass.scores.push(CERTAIN);
+                pass.read(&live, &tagger.weights.model, &mut scratch);
+                pass.stretches.push(live);
+            });
         }
         pass
     }
 
-    fn second_pass(&self, model: &Model, first: &FirstPass) -> Vec<u8> {
-        let mut facts: Vec<(u32, Feature)> = Vec::new();
-        evidence::gather(&self.units, &self.sentences, &first.labels, |unit, fact| facts.push((unit as u32, fact)));
-        facts.sort_unstable();
-        let width = model.labels().len();
+    /// The labels with what those of the first pass say about the document.
+    fn second_pass(&self, tagger: &Tagger, first: &mut FirstPass) -> Vec<u8> {
+        let before = first.labels.clone();
         let mut scratch = Scratch::default();
-        let mut labels = Vec::with_capacity(self.units.len());
-        let mut facts = facts.into_iter().peekable();
-        for sentence in &self.sentences {
-            let mut changed = false;
-            scratch.start(model);
-            scratch.push_scores(&first.scores[sentence.start * width..sentence.end * width]);
-            while let Some((unit, fact)) = facts.next_if(|&(unit, _)| (unit as usize) < sentence.end) {
-                model.add_at(unit as usize - sentence.start, fact, &mut scratch);
-                changed = true;
-            }
-            if changed {
-                labels.extend_from_slice(model.decode(&mut scratch));
-            } else {
-                labels.extend_from_slice(&first.labels[sentence.clone()]);
-            }
+        let FirstPass { stretches, scores, .. } = first;
+        let mut is_changed = vec![false; stretches.len()];
+        evidence::gather(&self.units, stretches, &before, |stretch, unit, fact| {
+            let live = &stretches[stretch];
+            tagger.weights.model.add_to(fact, &mut scores[live.scores + 1 + unit - live.units.start]);
+            is_changed[stretch] = true;
+        });
+        for (index, _) in is_changed.iter().enumerate().filter(|(_, is_changed)| **is_changed) {
+            let live = first.stretches[index].clone();
+            first.read(&live, &tagger.weights.model, &mut scratch);
         }
-        labels
+        std::mem::replace(&mut first.labels, before)
     }
 
-    fn mentions(&self, first: &[u8], second: &[u8]) -> Vec<Found> {
+    fn mentions(&self, first: &FirstPass, second: &[u8]) -> Vec<Found> {
         let mut all = Vec::new();
-        for (index, sentence) in self.sentences.iter().enumerate() {
-            labels::mentions(&second[sentence.clone()], |kind, range| {
-                let (start, end) = (sentence.start + range.start, sentence.start + range.end);
-                let agreed = first[start..end] == second[start..end];
+        for live in &first.stretches {
+            labels::mentions(&second[live.units.clone()], |kind, range| {
+                let (start, end) = (live.units.start + range.start, live.units.start + range.end);
+                let agreed = first.labels[start..end] == second[start..end];
                 all.push(Found {
                     kind,
                     span: Span::new(self.units[start].start, self.units[end - 1].end),
-                    sentence: index,
+                    sentence: live.sentence,
                     rule: if agreed { "tagger" } else { "tagger+document" },
                 });
             });
         }
         all
+    }
+}
+
+impl FirstPass {
+    /// Labels a stretch by its scores.
+    fn read(&mut self, live: &Live, model: &Model, scratch: &mut Scratch) {
+        let labels = model.decode(&self.scores[live.scores()], scratch);
+        self.labels[live.units.clone()].copy_from_slice(&labels[1..labels.len() - 1]);
     }
 }

@@ -45,12 +45,7 @@ struct Phrases {
     ends: Vec<Range<u32>>,
     categories: Vec<u8>,
     names: Vec<&'static str>,
-    /// For each category whether a mention in lower case may begin with its phrases.
-    begins_mention: Vec<bool>,
 }
-
-/// Prefixes of the categories that mentions in lower case begin with: roles, ranks, degrees, heads, known names.
-const BEGINNINGS: [&str; 11] = ["role", "rc_", "rank", "degree", "mod", "head", "hc_", "known", "kc_", "gaz_", "abbr"];
 
 static ALL: LazyLock<Phrases> = LazyLock::new(Phrases::read);
 
@@ -65,13 +60,13 @@ pub(super) struct Matches {
 }
 
 impl Matches {
-    /// Looks up every unit of a sentence.
-    pub fn find(&mut self, units: &[Unit]) {
+    /// Looks up the first `starts` units as the beginnings of phrases, which may reach further.
+    pub fn find(&mut self, units: &[Unit], starts: usize) {
         let phrases = &*ALL;
         self.found.clear();
         self.covered.clear();
         self.covered.resize(phrases.names.len(), 0);
-        for start in 0..units.len() {
+        for start in 0..starts.min(units.len()) {
             let first = self.found.len();
             phrases.longest(&units[start..], |category, length| {
                 if self.covered[usize::from(category)] > start {
@@ -87,15 +82,15 @@ impl Matches {
                 self.covered[usize::from(category)] = end;
             }
         }
-        self.spread(units.len());
+        self.spread(starts.min(units.len()));
     }
 
-    /// From matches to the categories of each unit.
+    /// From matches to the categories of each of the first units.
     fn spread(&mut self, units: usize) {
         self.of_unit.clear();
         self.of_unit.resize(units + 1, (0, 0));
         for &(start, end, _) in &self.found {
-            for unit in start..end {
+            for unit in start..end.min(units) {
                 self.of_unit[unit].1 += 1;
             }
         }
@@ -110,7 +105,7 @@ impl Matches {
             unit.1 = unit.0;
         }
         for &(start, end, category) in &self.found {
-            for unit in start..end {
+            for unit in start..end.min(units) {
                 let place = match (unit == start, unit + 1 == end) {
                     (true, true) => Place::Single,
                     (true, false) => Place::First,
@@ -124,11 +119,6 @@ impl Matches {
         }
     }
 
-    /// Whether a mention in lower case may begin in a phrase that covers the unit.
-    pub fn may_begin(&self, unit: usize) -> bool {
-        self.of(unit).iter().any(|found| ALL.begins_mention[usize::from(found.category)])
-    }
-
     /// The categories of one unit; none beyond the sentence.
     pub fn of(&self, unit: usize) -> &[Match] {
         self.of_unit.get(unit).map_or(&[], |&(first, end)| &self.all[first as usize..end as usize])
@@ -137,13 +127,8 @@ impl Matches {
 
 impl Phrases {
     fn read() -> Phrases {
-        let mut phrases = Phrases {
-            slots: vec![(0, 0); 1 << 17],
-            ends: Vec::new(),
-            categories: Vec::new(),
-            names: Vec::new(),
-            begins_mention: Vec::new(),
-        };
+        let mut phrases =
+            Phrases { slots: vec![(0, 0); 1 << 17], ends: Vec::new(), categories: Vec::new(), names: Vec::new() };
         let (mut nodes, mut ended, mut edges) = (1u32, Vec::with_capacity(1 << 15), 0);
         for row in PHRASES.rows() {
             let mut node = 0;
@@ -187,7 +172,6 @@ impl Phrases {
         let known = self.names.iter().position(|&known| known == name);
         known.unwrap_or_else(|| {
             self.names.push(name);
-            self.begins_mention.push(BEGINNINGS.iter().any(|prefix| name.starts_with(prefix)));
             self.names.len() - 1
         }) as u8
     }
@@ -248,7 +232,7 @@ mod tests {
         let mut units = Vec::new();
         Scanner::default().scan(text, 0, &mut units);
         let mut matches = Matches::default();
-        matches.find(&units);
+        matches.find(&units, units.len());
         let category = named(category).expect("a known category");
         let place = |unit| matches.of(unit).iter().find(|m| m.category == category).map(|m| m.place);
         (0..units.len()).map(place).collect()

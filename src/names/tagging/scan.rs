@@ -5,6 +5,7 @@
 //! document, not once a unit.
 
 use super::forms::{self, Known};
+use super::memo::Memo;
 use crate::lexicon::fold_into;
 use crate::tagger::{hash_bytes, pair};
 
@@ -23,14 +24,16 @@ pub(super) struct Unit {
 /// What is known of a form wherever it stands.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Form {
+    /// Told from every other form, 0 being none.
+    pub id: u64,
     /// Hash of the form as written; digits count as one.
     pub surface: u64,
     /// Hash of its key: case and tone placement do not count.
     pub key: u64,
     pub shape: Shape,
     pub known: Known,
-    /// Hashes of the first two and three and the last two and three letters of the key.
-    pub affixes: [u64; 4],
+    /// Cluster of the word that the form is by itself.
+    pub cluster: u16,
 }
 
 /// How a form is written.
@@ -112,20 +115,19 @@ impl Shape {
 const REMEMBERED_BYTES: usize = 15;
 const SLOTS: usize = 1 << 13;
 
-/// Cuts text into units, and remembers what is known of the common forms. What it remembers never changes a result: a
-/// slot is used only for the very bytes that filled it.
+/// Cuts text into units, and remembers what is known of the common forms.
 #[derive(Debug)]
 pub(super) struct Scanner {
-    /// Bytes of a form with their number last, and what is known of it.
-    slots: Vec<([u8; REMEMBERED_BYTES + 1], Form)>,
+    /// By the bytes of a form with their number last.
+    forms: Memo<u128, Form>,
     key: String,
 }
 
 impl Default for Scanner {
     fn default() -> Self {
         let mut key = String::new();
-        let empty = ([0; REMEMBERED_BYTES + 1], describe(".", &mut key));
-        Scanner { slots: vec![empty; SLOTS], key }
+        let empty = describe(".", &mut key);
+        Scanner { forms: Memo::new(SLOTS, 0, empty), key }
     }
 }
 
@@ -156,11 +158,8 @@ impl Scanner {
         bytes[REMEMBERED_BYTES] = written.len() as u8;
         let number = u128::from_le_bytes(bytes);
         let hash = pair(number as u64, (number >> 64) as u64);
-        let slot = &mut self.slots[(hash >> (64 - SLOTS.trailing_zeros())) as usize];
-        if slot.0 != bytes {
-            *slot = (bytes, describe(written, &mut self.key));
-        }
-        slot.1
+        let Scanner { forms, key } = self;
+        *forms.of(number, hash, || describe(written, key))
     }
 }
 
@@ -200,7 +199,9 @@ fn describe(written: &str, key: &mut String) -> Form {
     let hash = hash_bytes(key.as_bytes());
     let known = forms::look_up(hash);
     let surface = if numeric { hash } else { hash_bytes(written.as_bytes()) };
-    Form { surface, key: hash, shape, known, affixes: affixes(key) }
+    let cluster = forms::cluster(written, surface, hash, shape);
+    let id = pair(pair(surface, hash), shape as u64).max(1);
+    Form { id, surface, key: hash, shape, known, cluster }
 }
 
 /// Each run of digits as one `0`.
@@ -213,12 +214,6 @@ fn digits_as_one(form: &str) -> String {
         }
     }
     shorter
-}
-
-fn affixes(key: &str) -> [u64; 4] {
-    let prefix = |letters| key.char_indices().nth(letters).map_or(key, |(end, _)| &key[..end]);
-    let suffix = |letters: usize| key.char_indices().rev().nth(letters - 1).map_or(key, |(start, _)| &key[start..]);
-    [prefix(2), prefix(3), suffix(2), suffix(3)].map(|affix| hash_bytes(affix.as_bytes()))
 }
 
 #[cfg(test)]

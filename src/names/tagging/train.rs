@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use super::{Document, FirstPass, FoundKind, evidence, features, labels};
+use super::features::{Room, Stretch};
+use super::prune::{self, Prune};
+use super::{Document, FirstPass, FoundKind, Memory, Tagger, evidence, forms, labels};
 use crate::tagger::Model;
 use crate::tagger::train::stochastic::{Sequence, Settings, learn};
 use crate::{segment, text};
@@ -46,34 +48,42 @@ struct Prepared<'a> {
 /// Learns from the articles and returns the model file.
 pub fn train(articles: &[Article], settings: &Settings) -> Vec<u8> {
     let prepared: Vec<Prepared<'_>> = articles.iter().map(Prepared::new).collect();
-    let mut sequences: Vec<Vec<Sequence>> = prepared.iter().map(Prepared::sequences).collect();
-    let quick = Settings { rounds: settings.rounds / 2, rounds_after_cut: 0, weakest: 0.0, ..settings.clone() };
-    let mut tally = Tally::default();
+    let quick =
+        Settings { learners: 1, rounds: settings.rounds / 2, rounds_after_cut: 0, weakest: 0.0, ..settings.clone() };
+    let (mut tally, mut sequences) = (Tally::default(), Vec::new());
     for part in 0..PARTS {
-        let others = sequences.iter().enumerate().filter(|(index, _)| index % PARTS != part);
-        let others: Vec<Sequence> = others.flat_map(|(_, sequences)| sequences.clone()).collect();
-        let model = model(&others, &quick);
-        for (index, prepared) in prepared.iter().enumerate().filter(|(index, _)| index % PARTS == part) {
-            let first = prepared.document.first_pass(&model, &mut Default::default());
-            prepared.add_to(&mut tally, &first.labels);
-            prepared.add_evidence(&first, &mut sequences[index]);
+        let of_part = |is_part: bool| {
+            let chosen = prepared.iter().enumerate().filter(move |(index, _)| (index % PARTS == part) == is_part);
+            chosen.map(|(_, prepared)| prepared)
+        };
+        let prune = learn_prune(of_part(false));
+        let reader = Prune::new(model(&prune));
+        let others: Vec<Sequence> = of_part(false).flat_map(|prepared| prepared.sequences(&reader)).collect();
+        let tagger = Tagger::new(model(&prune), model(&learn_names(&others, &quick)));
+        for prepared in of_part(true) {
+            let first = prepared.document.first_pass(&tagger, &mut Memory::default());
+            prepared.add_to(&mut tally, &first);
+            // Cut by a model that did not see the article, as articles are in use.
+            sequences.extend(prepared.sequences_with_evidence(&reader, &first));
         }
         eprintln!("part {part}: {}", figures(&tally));
     }
-    let all: Vec<Sequence> = sequences.into_iter().flatten().collect();
-    file(&all, settings)
+    let [prune, names] =
+        [learn_prune(prepared.iter()), learn_names(&sequences, settings)].map(|file| model(&file).to_bytes());
+    [&(prune.len() as u32).to_le_bytes()[..], &prune, &names].concat()
 }
 
 /// How well a model does on articles: by the first pass alone, and by both.
-pub fn score(model: &[u8], articles: &[Article]) -> [Tally; 2] {
-    let model = Model::from_bytes(model).expect("a model file");
+pub fn score(file: &[u8], articles: &[Article]) -> [Tally; 2] {
+    let tagger = Tagger::from_bytes(file.to_vec().leak()).expect("a model file");
     let mut tallies = [Tally::default(); 2];
+    let mut memory = Memory::default();
     for article in articles {
         let prepared = Prepared::new(article);
-        let first = prepared.document.first_pass(&model, &mut Default::default());
-        let second = prepared.document.second_pass(&model, &first);
-        prepared.add_to(&mut tallies[0], &first.labels);
-        prepared.add_to(&mut tallies[1], &second);
+        let mut pass = prepared.document.first_pass(&tagger, &mut memory);
+        prepared.add_to(&mut tallies[0], &pass);
+        pass.labels = prepared.document.second_pass(&tagger, &mut pass);
+        prepared.add_to(&mut tallies[1], &pass);
     }
     tallies
 }
@@ -88,12 +98,20 @@ pub fn figures(tally: &Tally) -> String {
     ["person", "title", "organization"].into_iter().zip(*tally).map(one).collect::<Vec<_>>().join(" | ")
 }
 
-fn model(sequences: &[Sequence], settings: &Settings) -> Model {
-    Model::from_bytes(&file(sequences, settings)).expect("the trainer writes model files")
+/// The model that leaves out what is far from any name: every unit by itself.
+fn learn_prune<'p, 'a: 'p>(articles: impl Iterator<Item = &'p Prepared<'a>>) -> Vec<u8> {
+    let settings =
+        Settings { learners: 1, rounds: 6, rounds_after_cut: 2, hidden: 0.3, min_count: 3, ..Settings::default() };
+    let units: Vec<Sequence> = articles.flat_map(Prepared::single_units).collect();
+    learn(&["outside", "mention"], |_, _| true, &units, &settings)
 }
 
-fn file(sequences: &[Sequence], settings: &Settings) -> Vec<u8> {
+fn learn_names(sequences: &[Sequence], settings: &Settings) -> Vec<u8> {
     learn(&labels::NAMES, labels::allowed, sequences, settings)
+}
+
+fn model(file: &[u8]) -> Model {
+    Model::from_bytes(file.to_vec()).expect("the trainer writes model files")
 }
 
 impl<'a> Prepared<'a> {
@@ -127,31 +145,58 @@ impl<'a> Prepared<'a> {
         }
     }
 
-    fn sequences(&self) -> Vec<Sequence> {
-        let mut room = features::Sentence::default();
-        let sequence = |(index, units): (usize, &Range<usize>)| {
-            let mut features = vec![Vec::with_capacity(96); units.len()];
-            self.document.features(index, &mut room, |unit, feature| features[unit].push(feature));
-            Sequence { features, late: vec![Vec::new(); units.len()], labels: self.labels[units.clone()].to_vec() }
-        };
-        self.document.sentences.iter().enumerate().map(sequence).collect()
+    /// Each unit with what the first cut sees of it, and whether it is in a mention.
+    fn single_units(&self) -> Vec<Sequence> {
+        let (mut all, mut words) = (Vec::with_capacity(self.labels.len()), Vec::new());
+        for range in &self.document.sentences {
+            let units = &self.document.units[range.clone()];
+            forms::words(units, &mut words);
+            for (unit, &label) in self.labels[range.clone()].iter().enumerate() {
+                let mut features = Vec::with_capacity(24);
+                prune::features(units, &words, unit, |feature| features.push(feature));
+                let label = u8::from(label != labels::OUTSIDE);
+                all.push(Sequence { features: vec![features], late: vec![Vec::new()], labels: vec![label] });
+            }
+        }
+        all
     }
 
-    fn add_evidence(&self, first: &FirstPass, sequences: &mut [Sequence]) {
-        let sentences = &self.document.sentences;
-        evidence::gather(&self.document.units, sentences, &first.labels, |unit, fact| {
-            let sentence = sentences.partition_point(|units| units.end <= unit);
-            sequences[sentence].late[unit - sentences[sentence].start].push(fact);
+    /// The stretches that may hold a mention; before and after each a position that has no features.
+    fn sequences(&self, prune: &Prune) -> Vec<Sequence> {
+        let (mut all, mut stretch, mut room) = (Vec::new(), Stretch::default(), Room::default());
+        let mut scratch = prune::Scratch::default();
+        for range in &self.document.sentences {
+            let sentence = self.document.sentence(range, &mut room);
+            prune.stretches(sentence.units, sentence.words, &mut scratch, |units| {
+                stretch.set(&sentence, units.clone());
+                let mut features = vec![Vec::new(); units.len() + 2];
+                for (unit, features) in features[1..=units.len()].iter_mut().enumerate() {
+                    stretch.features(unit, |feature| features.push(feature));
+                }
+                let mut labels = vec![labels::OUTSIDE; units.len() + 2];
+                labels[1..=units.len()].copy_from_slice(&self.labels[range.start + units.start..][..units.len()]);
+                all.push(Sequence { late: vec![Vec::new(); features.len()], features, labels });
+            });
+        }
+        all
+    }
+
+    /// The same with what the first pass says of the document.
+    fn sequences_with_evidence(&self, prune: &Prune, first: &FirstPass) -> Vec<Sequence> {
+        let mut sequences = self.sequences(prune);
+        evidence::gather(&self.document.units, &first.stretches, &first.labels, |stretch, unit, fact| {
+            sequences[stretch].late[1 + unit - first.stretches[stretch].units.start].push(fact);
         });
+        sequences
     }
 
-    fn add_to(&self, tally: &mut Tally, found: &[u8]) {
+    fn add_to(&self, tally: &mut Tally, found: &FirstPass) {
         let number = |kind| "pto".find(kind).expect("one of the three kinds");
         for mention in &self.article.mentions {
             tally[number(mention.kind)][2] += 1;
         }
-        for units in &self.document.sentences {
-            labels::mentions(&found[units.clone()], |kind, range| {
+        for units in found.stretches.iter().map(|live| &live.units) {
+            labels::mentions(&found.labels[units.clone()], |kind, range| {
                 let kind = match kind {
                     FoundKind::Person => 'p',
                     FoundKind::Title => 't',

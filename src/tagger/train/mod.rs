@@ -53,7 +53,7 @@ pub fn train(
     let index = Index::new(examples, labels.len(), settings);
     let objective = Objective::new(&index, labels.len(), &allowed, examples, settings.l2);
     let weights = owlqn::minimize(&objective, settings);
-    write(labels, &allowed, &index, &weights)
+    write(labels, &allowed, &index, &weights, FINEST)
 }
 
 /// What a model of two labels says for the second of them.
@@ -139,10 +139,19 @@ impl Index {
     }
 }
 
-/// The model file; weights become i16 at the finest scale that holds the largest.
-fn write(labels: &[&str], allowed: &dyn Fn(Option<usize>, usize) -> bool, index: &Index, weights: &[f64]) -> Vec<u8> {
+/// The finest scale: steps of a weight to one.
+const FINEST: f64 = 4096.0;
+
+/// The model file; weights become i16 at the finest scale that holds the largest, `finest` at most.
+fn write(
+    labels: &[&str],
+    allowed: &dyn Fn(Option<usize>, usize) -> bool,
+    index: &Index,
+    weights: &[f64],
+    finest: f64,
+) -> Vec<u8> {
     let largest = weights.iter().fold(f64::MIN_POSITIVE, |largest, weight| largest.max(weight.abs()));
-    let scale = (f64::from(i16::MAX) / largest).min(4096.0);
+    let scale = (f64::from(i16::MAX) / largest).min(finest);
     let quantized = |weight: f64| (weight * scale).round() as i32;
     let width = labels.len();
     let mut bytes = MAGIC.to_vec();
@@ -183,7 +192,7 @@ fn write(labels: &[&str], allowed: &dyn Fn(Option<usize>, usize) -> bool, index:
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tagger::{Model, Scratch};
+    use crate::tagger::{LANES, Model, Scores, Scratch};
 
     /// Label 1 where feature 10 holds, and at the position after it; feature 11 says nothing.
     fn examples() -> Vec<Example> {
@@ -202,15 +211,16 @@ mod tests {
 
     #[test]
     fn what_was_learned_is_decoded() {
-        let model = Model::from_bytes(&learn()).unwrap();
-        let mut scratch = Scratch::default();
+        let model = Model::from_bytes(learn()).unwrap();
         for example in examples() {
-            scratch.start(&model);
-            for features in &example.features {
-                scratch.push();
-                features.iter().for_each(|&feature| model.add(feature, &mut scratch));
-            }
-            let labels = model.decode(&mut scratch);
+            let score = |features: &Vec<Feature>| {
+                let mut scores = [0; LANES];
+                features.iter().for_each(|&feature| model.add_to(feature, &mut scores));
+                scores
+            };
+            let scores: Vec<Scores> = example.features.iter().map(score).collect();
+            let mut scratch = Scratch::default();
+            let labels = model.decode(&scores, &mut scratch);
             assert!(labels.iter().zip(&example.labels).filter(|(got, want)| got == want).count() + 1 >= labels.len());
         }
     }
