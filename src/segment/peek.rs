@@ -94,9 +94,13 @@ pub fn next(text: &str, at: usize) -> Option<Piece> {
     let bytes = text.as_bytes();
     let mut start = at;
     let kind = loop {
-        match class(bytes.get(start..).filter(|rest| !rest.is_empty())?) {
-            Class::Space => start = character_end(bytes, start),
-            kind => break kind,
+        match *bytes.get(start)? {
+            // The no-break space.
+            0xC2 if bytes.get(start + 1) == Some(&0xA0) => start += 2,
+            byte => match CLASS[byte as usize] {
+                Class::Space => start += 1,
+                kind => break kind,
+            },
         }
     };
     let mut end = character_end(bytes, start);
@@ -116,11 +120,12 @@ pub fn previous(text: &str, at: usize, floor: usize) -> Option<Piece> {
         start = character_start(bytes, floor, end)?;
         kind = class(&bytes[start..]);
     }
-    while kind != Class::Sign
-        && let Some(before) = character_start(bytes, floor, start)
-        && class(&bytes[before..]) == kind
-    {
-        start = before;
+    if kind != Class::Sign {
+        start -= bytes[floor..start].iter().rev().take_while(|byte| CLASS[**byte as usize] == kind).count();
+        // The later bytes of a sign count as letters too.
+        while bytes[start] & 0xC0 == 0x80 {
+            start += 1;
+        }
     }
     Some(Piece { start, end, shape: shape(&text[start..end], kind) })
 }

@@ -25,7 +25,7 @@ const GOES_ON: [&str; 31] = [
     "bs", "bsck", "bsckii", "cn", "dr", "gs", "gsts", "ks", "kts", "lm", "ls", "mr", "mrs", "ms", "no", "nsnd", "pgs",
     "pgsts", "prof", "st", "ths", "tp", "tr", "ts", "tskh", "tx", "vs", "tl", "kt", "tm", "tuq",
 ];
-/// Those with letters beyond ASCII.
+/// Those with letters beyond ASCII; they begin with `đ` or `n`.
 const GOES_ON_MARKED: [&str; 3] = ["đ/c", "đc", "nsưt"];
 /// [`GOES_ON`] as numbers, which compare all at once.
 static PACKED: [u64; GOES_ON.len()] = {
@@ -249,7 +249,8 @@ fn goes_on(word: &str) -> bool {
         let packed = word.bytes().fold(0, |packed, byte| packed << 8 | u64::from(byte.to_ascii_lowercase()));
         return PACKED.iter().fold(false, |any, &known| any | (known == packed));
     }
-    GOES_ON_MARKED.iter().any(|known| known.chars().eq(word.chars().flat_map(char::to_lowercase)))
+    let may_be_marked = matches!(word.as_bytes()[0], 0xC4 | b'n' | b'N');
+    may_be_marked && GOES_ON_MARKED.iter().any(|known| known.chars().eq(word.chars().flat_map(char::to_lowercase)))
 }
 
 /// Whether the last word is the capitalized part of a foreign name: `George` in front of `W. Bush`.
