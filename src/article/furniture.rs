@@ -53,8 +53,11 @@ static PHRASES: LazyLock<FormMap<&'static str, Vec<(&'static str, Kind)>>> = Laz
 
 /// The furniture that a line consists of, if it consists of nothing else. The line's key is written to `key`.
 pub fn read(line: &str, key: &mut String) -> Option<Furniture> {
+    if line.len() > LONGEST_LABEL {
+        return None;
+    }
     let start = skip_signs(line);
-    if line.len() > LONGEST_LABEL || !begins_with_a_phrase(start) {
+    if !begins_with_a_phrase(start) {
         return None;
     }
     key.clear();

@@ -266,9 +266,8 @@ fn kind_by_ending(name: &str) -> OrganizationKind {
 /// The unit that a name ends in without saying which: `UBND tỉnh` ends in `tỉnh`.
 pub(super) fn bare_unit(syllables: &[String]) -> Option<&'static str> {
     let ends = |unit: &&&str| {
-        let parts: Vec<&str> = unit.split(' ').collect();
-        let tail = syllables.len().checked_sub(parts.len()).filter(|&at| at > 0);
-        tail.is_some_and(|at| syllables[at..].iter().zip(&parts).all(|(a, b)| a == b))
+        let mut own = syllables.iter().rev();
+        unit.rsplit(' ').all(|part| own.next().is_some_and(|syllable| syllable == part)) && own.next().is_some()
     };
     UNITS.iter().filter(ends).max_by_key(|unit| unit.len()).copied()
 }

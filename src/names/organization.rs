@@ -162,15 +162,11 @@ impl Registry {
                 }
             }
             // `UBND Hậu Giang` has lost its `tỉnh` to the key.
-            if let Some(list) = province_of_key(&spelling.syllables)
-                .and_then(|at| fuller.get_mut(&format!("{} tỉnh", spelling.syllables[..at].join(" "))))
-            {
-                list.push(mention);
-            }
-            if let Some(list) = province_of_key(&spelling.syllables)
-                .and_then(|at| fuller.get_mut(&format!("{} thành phố", spelling.syllables[..at].join(" "))))
-            {
-                list.push(mention);
+            let Some(at) = province_of_key(&spelling.syllables) else { continue };
+            for unit in ["tỉnh", "thành phố"] {
+                if let Some(list) = fuller.get_mut(&format!("{} {unit}", spelling.syllables[..at].join(" "))) {
+                    list.push(mention);
+                }
             }
         }
         fuller
