@@ -194,6 +194,16 @@ pub(super) fn with_full_field(name: &str) -> Option<String> {
     Some(parts.collect::<Vec<_>>().join(" "))
 }
 
+/// How many bytes of a name are a body that needs no more: a ministry or department with its field, a known body.
+pub(super) fn complete(name: &str) -> Option<usize> {
+    let ends = name.match_indices(' ').map(|(end, _)| end).collect::<Vec<_>>();
+    ends.into_iter().rev().find(|&end| {
+        let syllables = split(&name[..end]);
+        let fielded = head_of_field(&syllables).is_some_and(|at| LISTS.fields.contains_key(&syllables[at..].join(" ")));
+        fielded || known(&expand(&LISTS.abbreviations, syllables)).is_some()
+    })
+}
+
 /// What sort of body the name means.
 pub(super) fn kind(syllables: &[String], name: &str) -> OrganizationKind {
     if let Some((_, kind)) = known(syllables) {

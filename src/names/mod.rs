@@ -21,6 +21,7 @@ mod organization;
 mod place;
 mod refuse;
 mod same;
+mod swallowed;
 mod tagging;
 mod tail;
 #[cfg(feature = "train")]
@@ -98,6 +99,7 @@ fn interpret(text: &str, cut: &Segmentation, found: Vec<Found>) -> Names {
     let mut found = found;
     mend::mend(text, cut, &mut found);
     complete::complete(text, &mut found);
+    swallowed::release(text, &mut found);
     namesake::join(text, &mut found);
     refuse::refuse(text, &mut found);
     generic::refuse(text, &mut found);

@@ -38,7 +38,8 @@ const LED: &[&str] = &["giám đốc", "điều hành", "chủ tịch", "hđqt",
 /// Mentions that are looked through for the title and its holder.
 const NEAR: usize = 6;
 
-static SURNAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+/// Folded.
+pub(super) static SURNAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let is_surname = |row: &lexicon::Row| row.value.split(',').any(|category| category == "surname");
     lexicon::PHRASES.rows().filter(is_surname).map(|row| row.form).collect()
 });
