@@ -42,7 +42,7 @@ fn body_end(text: &str, body: &Found) -> Option<usize> {
     let capital = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
     let surname = SURNAMES.contains(lexicon::fold(words[0]).as_str());
     let is_place = place::is_known(person) || body_name::is_country(person) || body_name::province(person).is_some();
-    let whole = NAME.contains(&words.len()) && words.iter().all(|word| capital(&word)) && surname && !is_place;
+    let whole = NAME.contains(&words.len()) && words.iter().all(capital) && surname && !is_place;
     whole.then_some(body.span.start + complete)
 }
 
