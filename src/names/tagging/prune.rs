@@ -42,7 +42,7 @@ pub(super) struct Scratch {
 
 impl Default for Scratch {
     fn default() -> Self {
-        Scratch { forms: Memo::new(1 << 12, 0, [0; LANES]), sums: Vec::new() }
+        Scratch { forms: Memo::new(1 << 14, 0, [0; LANES]), sums: Vec::new() }
     }
 }
 
