@@ -11,6 +11,9 @@ use serde_json::Value;
 
 /// Runs of syllables that the silver labels cut against the treebank's convention: `run`, how many `words` it is, source.
 const CONVENTIONS: &str = include_str!("../../lexicon/data/word_conventions.tsv");
+/// Names of places, which are words however seldom the sentences hold them.
+const PLACES: [&str; 2] =
+    [include_str!("../../lexicon/data/districts.tsv"), include_str!("../../lexicon/data/provinces.tsv")];
 /// A word is taken into the list from the sentences themselves if they hold it this often.
 const FEWEST: usize = 2;
 /// Every so many sentences are learned from once more without their case.
@@ -30,6 +33,7 @@ pub fn run(files: &[String]) -> Result<(), String> {
     for list in lists {
         words.extend(crate::lines(list)?);
     }
+    words.extend(PLACES.iter().flat_map(|list| forms(list)).map(str::to_string));
     let step = sentences.len().checked_div(held_out).unwrap_or(usize::MAX);
     let (kept, measured): (Vec<_>, Vec<_>) =
         sentences.iter().enumerate().partition(|(index, _)| index % step != step - 1);
@@ -39,6 +43,12 @@ pub fn run(files: &[String]) -> Result<(), String> {
     let measured: Vec<Sentence> = measured.iter().filter_map(|(_, (raw, words))| Sentence::new(raw, words)).collect();
     report(&file, &measured);
     std::fs::write(output, file).map_err(|error| format!("{output}: {error}"))
+}
+
+/// The first column of a list.
+fn forms(list: &str) -> impl Iterator<Item = &str> {
+    let rows = list.lines().skip(1).filter(|line| !line.starts_with('#'));
+    rows.filter_map(|row| row.split('\t').next())
 }
 
 type Labelled = (String, Vec<String>);

@@ -139,6 +139,21 @@ impl Listener for Sum<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::segment::token;
+    use crate::span::Span;
+
+    #[test]
+    fn a_dash_is_no_part_of_a_word() {
+        let text = "Từ 15 - 17 tháng 3, Bà Rịa - Vũng Tàu – nơi hội tụ";
+        let mut tokens = Vec::new();
+        token::scan(text, Span::new(0, text.len()), &mut tokens);
+        let mut words = Vec::new();
+        cut(text, &tokens, 0, &mut Scratch::default(), &mut words);
+        let surface = |token: &Token| &text[token.span.range()];
+        let dashes = tokens.iter().enumerate().filter(|(_, token)| matches!(surface(token), "-" | "–"));
+        let alone = |at: usize| words.iter().any(|word| word.tokens == (at..at + 1));
+        assert_eq!(dashes.map(|(at, _)| alone(at)).collect::<Vec<_>>(), [true; 3]);
+    }
 
     #[test]
     fn the_committed_model_is_one_of_words() {

@@ -27,7 +27,7 @@ pub enum Shape {
     Number,
     /// `TP.`, `UBND`.
     Abbreviation,
-    /// `-` and the dashes, which may stand inside a word.
+    /// `-` and the dashes, which often stand between two names.
     Dash,
     /// Any other sign, address, date or time.
     Other,
@@ -61,10 +61,11 @@ pub struct Unit {
 }
 
 impl Unit {
-    /// Whether it can be part of a word of several tokens.
+    /// Whether it can be part of a word of several tokens. A dash never is: where one stands inside a word, token and word
+    /// are one.
     #[inline]
     pub fn joins(self) -> bool {
-        !matches!(self.shape, Shape::Outside | Shape::Other)
+        !matches!(self.shape, Shape::Outside | Shape::Dash | Shape::Other)
     }
 
     /// The same with what the model knows of the syllable.
