@@ -5,7 +5,9 @@
 //! words from another mention, but for the body that a title leads to.
 
 use crate::names::tagging::{Found, FoundKind};
-use crate::names::tail::{CLASSIFIERS, ends_in, friend, mission, number, place_run, seat, state, subject, term, unit};
+use crate::names::tail::{
+    CLASSIFIERS, ends_in, friend, high, mission, number, place_run, seat, state, subject, term, unit,
+};
 use crate::names::{body_name, place};
 use crate::span::Span;
 
@@ -38,7 +40,8 @@ fn complete_body(text: &str, found: &mut [Found], index: usize) {
     let Span { start, end, .. } = found[index].span;
     let rest = free(text, found, index);
     let name = &text[start..end];
-    let longer = state(text, end, rest).or_else(|| friend(name, rest)).or_else(|| unit(name, rest)).or_else(|| {
+    let known = state(text, end, rest).or_else(|| friend(name, rest)).or_else(|| high(name, rest));
+    let longer = known.or_else(|| unit(name, rest)).or_else(|| {
         let run = place_run(rest)?;
         let place = &rest[1..run];
         // `Ảnh: báo Khánh Hòa | Khánh Hòa:` begins the next sentence.
@@ -174,6 +177,12 @@ mod tests {
         }
         complete(&text, &mut found);
         found.iter().map(|found| text[found.span.range()].to_string()).collect()
+    }
+
+    #[test]
+    fn a_high_court_is_whole() {
+        let parts = completed(&[(Some(Organization), "TAND Cấp"), (None, "cao tại Hà Nội xử")]);
+        assert_eq!(parts, ["TAND Cấp cao tại Hà Nội"]);
     }
 
     #[test]

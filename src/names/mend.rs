@@ -125,7 +125,7 @@ fn country_between(text: &str, title: &Found, person: &Found) -> Option<(usize, 
         return None;
     }
     let name = &text[person.span.range()];
-    let spaces: Vec<usize> = name.match_indices(' ').map(|(at, _)| at).take(2).collect();
+    let spaces: Vec<usize> = name.match_indices(' ').map(|(at, _)| at).take(3).collect();
     spaces.into_iter().rev().find_map(|space| {
         let (country, rest) = (&name[..space], &name[space + 1..]);
         // One foreign name alone may be a part of a Vietnamese one (`Anh`, `Nga`), but not after a long name of a country.
@@ -203,6 +203,8 @@ mod tests {
         use FoundKind::{Person, Title};
         let parted = [(Title, "Thủ tướng"), (Person, "Đức Angela Merkel")];
         assert_eq!(mended(&parted), ["Thủ tướng Đức", "Angela Merkel"]);
+        let parted = [(Title, "Tổng thống"), (Person, "Thổ Nhĩ Kỳ Recep Tayyip Erdogan")];
+        assert_eq!(mended(&parted), ["Tổng thống Thổ Nhĩ Kỳ", "Recep Tayyip Erdogan"]);
         let parted = [(Title, "Tổng thống Thổ"), (Person, "Nhĩ Kỳ Recep Erdogan")];
         assert_eq!(mended(&parted), ["Tổng thống Thổ Nhĩ Kỳ", "Recep Erdogan"]);
         let whole = [(Title, "Giám đốc"), (Person, "Anh Đức Hòa")];

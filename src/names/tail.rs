@@ -144,6 +144,14 @@ pub(super) fn friend(surface: &str, rest: &str) -> Option<usize> {
     body_name::is_country(&country[1..run]).then_some(rest.len() - country.len() + run)
 }
 
+/// ` cao tại Hà Nội` after `TAND Cấp`
+pub(super) fn high(surface: &str, rest: &str) -> Option<usize> {
+    let after = rest.strip_prefix(" cao").filter(|_| ends_in(surface, &["Cấp", "cấp"]))?;
+    let seat = after.strip_prefix(" tại").and_then(|place| Some(" tại".len() + place_run(place)?));
+    let whole = !after.starts_with(char::is_alphanumeric);
+    whole.then_some(rest.len() - after.len() + seat.unwrap_or(0))
+}
+
 /// ` số 20` after `tổ trưởng tổ dân phố`
 pub(super) fn number(surface: &str, rest: &str) -> Option<usize> {
     let word = rest.strip_prefix(' ').filter(|_| ends_in(surface, NUMBERED))?;
