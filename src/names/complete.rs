@@ -9,6 +9,7 @@ use crate::names::tail::{
     CLASSIFIERS, ends_in, friend, high, mission, number, place_run, seat, state, subject, term, unit,
 };
 use crate::names::{body_name, place};
+use crate::segment::Segmentation;
 use crate::span::Span;
 
 /// What stands between a title and the body that it is of.
@@ -20,8 +21,20 @@ const BEFORE: &[&str] = &["nguyên", "cựu", "cố", "đương kim"];
 /// A title with the bodies inside it is at most so many mentions.
 const NESTED: usize = 4;
 
-/// Lengthens mentions by what belongs to them. They stay in text order.
-pub(super) fn complete(text: &str, found: &mut Vec<Found>) {
+/// Lengthens mentions by what belongs to them, within their sentences. They stay in text order.
+pub(super) fn complete(text: &str, cut: &Segmentation, found: &mut Vec<Found>) {
+    let mut completed = Vec::with_capacity(found.len());
+    for mentions in found.chunk_by(|left, right| left.sentence == right.sentence) {
+        let sentence = cut.sentences[mentions[0].sentence].span;
+        let mut mentions = mentions.to_vec();
+        complete_sentence(&text[..sentence.end], sentence.start, &mut mentions);
+        completed.append(&mut mentions);
+    }
+    *found = completed;
+}
+
+/// The text ends with the sentence, which begins at byte `begin`.
+fn complete_sentence(text: &str, begin: usize, found: &mut Vec<Found>) {
     for index in 0..found.len() {
         match found[index].kind {
             FoundKind::Person => {}
@@ -30,7 +43,7 @@ pub(super) fn complete(text: &str, found: &mut Vec<Found>) {
                 complete_body(text, found, index);
                 complete_body(text, found, index);
             }
-            FoundKind::Title => complete_title(text, found, index),
+            FoundKind::Title => complete_title(text, begin, found, index),
         }
     }
     complete_possessed(text, found);
@@ -58,8 +71,9 @@ fn complete_body(text: &str, found: &mut [Found], index: usize) {
     }
 }
 
-fn complete_title(text: &str, found: &mut [Found], index: usize) {
+fn complete_title(text: &str, begin: usize, found: &mut [Found], index: usize) {
     let start = BEFORE.iter().find_map(|modifier| starting_with(text, found, index, modifier));
+    let start = start.filter(|&start| start >= begin);
     if let Some(start) = start {
         found[index].span = Span::new(start, found[index].span.end);
     }
@@ -175,7 +189,7 @@ mod tests {
             found.extend(kind.map(|kind| Found { kind, span, sentence: 0, rule: "case" }));
             start += part.len() + 1;
         }
-        complete(&text, &mut found);
+        complete_sentence(&text, 0, &mut found);
         found.iter().map(|found| text[found.span.range()].to_string()).collect()
     }
 

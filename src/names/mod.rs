@@ -98,7 +98,7 @@ pub fn find(text: &str, cut: &Segmentation) -> Names {
 fn interpret(text: &str, cut: &Segmentation, found: Vec<Found>) -> Names {
     let mut found = found;
     mend::mend(text, cut, &mut found);
-    complete::complete(text, &mut found);
+    complete::complete(text, cut, &mut found);
     swallowed::release(text, &mut found);
     namesake::join(text, &mut found);
     refuse::refuse(text, &mut found);

@@ -86,7 +86,9 @@ fn title_between(text: &str, found: &[Found], person: usize) -> Option<(usize, u
     };
     let title = near(person, FoundKind::Title)?;
     let between = found[title + 1..person].iter().all(|other| other.span.end <= found[title].span.end);
-    let right = between && text.get(found[title].span.end..name.span.start) == Some(" ");
+    let right = between
+        && found[title].sentence == name.sentence
+        && text.get(found[title].span.end..name.span.start) == Some(" ");
     let holder = near(title, FoundKind::Person).filter(|_| right)?;
     let sign = text.get(found[holder].span.end..found[title].span.start)?;
     let parted = matches!(sign.trim(), "-" | "–" | "—" | "," | "(");
