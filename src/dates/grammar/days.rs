@@ -85,6 +85,24 @@ pub fn from_number(line: Line<'_>, at: usize) -> Option<Found> {
     Some(Found { end: right.end, slot: Slot::Range(left, moment), weak: None })
 }
 
+/// `ngày 13 đến 15/7`, `13 đến 15 tháng 7`: a range that no `từ` opens; without `ngày` the month is spelled.
+pub fn to_day(line: Line<'_>, at: usize) -> Option<Found> {
+    let is_headed = line.word(at) == Day;
+    // The end of another date: `8/3 đến …`, `tháng 3 đến …`
+    let follows = matches!(line.sign_before(at), '/' | '-' | '.' | ':' | ',') || at > 0 && line.word(at - 1) == Month;
+    let start = at + usize::from(is_headed);
+    let (day @ 1..=31, 1..=2) = line.number(start).filter(|_| is_headed || !follows)? else { return None };
+    let to = reach(line, start + 1).filter(|_| matches!(line.word(start + 1), Reach | Coming))?;
+    let numeric = || numeric(line, to, true).map(|found| with_year(line, found)).filter(|_| is_headed);
+    // `3 đến 4 tháng một lần` counts months.
+    let counts = !is_headed && line.word(to + 2) == One;
+    let right = spelled(line, to, true).or_else(numeric).filter(|right| right.weak.is_none() && !counts)?;
+    let Slot::Moment(moment) = right.slot else { return None };
+    let Point::Day { month, leap, year, calendar, .. } = moment.point else { return None };
+    let left = Moment::at(Point::Day { day: day as u8, month, leap, year, calendar });
+    Some(Found { end: right.end, slot: Slot::Range(left, moment), weak: None })
+}
+
 /// One past `đến`, `đến hết`, `tới`, or a dash.
 pub fn reach(line: Line<'_>, at: usize) -> Option<usize> {
     let end = match line.word(at) {

@@ -43,6 +43,20 @@ pub const RULES: &[Rule] = &[
         rejects: &["Từ 9 đến 16 người dự."],
     },
     Rule {
+        id: "day.to-day",
+        form: "ngày D đến D/M[/Y], [ngày] D đến D tháng M",
+        starts: Starts::NumberOr(&[Day]),
+        read: days::to_day,
+        priority: 6,
+        matches: &["Hội sách mở «ngày 13 đến 15/7».", "Trại hè diễn ra «13 đến 15 tháng 7»."],
+        rejects: &[
+            "Tăng 13 đến 15/7 phiếu.",
+            "Lớp 2 đến 3 tháng tuổi.",
+            "Mở cửa 8/3 đến 15 tháng tới.",
+            "Mỗi ngày 20 đến 30 lượt khách.",
+        ],
+    },
+    Rule {
         id: "day.headed",
         form: "ngày D[/M[/Y]], ngày D tháng M [năm Y], các ngày D, D và D/M",
         starts: Starts::NumberOr(DAY_HEADS),
