@@ -9,6 +9,12 @@ use crate::names::tagging::{Found, FoundKind};
 use crate::names::{body_name, place};
 use crate::span::Span;
 
+/// No body with a person's name behind it is longer, in bytes.
+const LONGEST: usize = 160;
+
+/// A title with the bodies inside it is at most so many mentions.
+const NESTED: usize = 4;
+
 /// Words of a person's name.
 const NAME: std::ops::RangeInclusive<usize> = 2..=4;
 
@@ -18,11 +24,15 @@ pub(super) fn release(text: &str, found: &mut Vec<Found>) {
     while index < found.len() {
         let body = found[index];
         index += 1;
-        let Some(end) = body_end(text, &body).filter(|_| body.kind == FoundKind::Organization) else { continue };
-        let around = found[..index].iter().rposition(|outer| {
+        if body.kind != FoundKind::Organization || body.span.end - body.span.start > LONGEST {
+            continue;
+        }
+        let Some(end) = body_end(text, &body) else { continue };
+        let near = index.saturating_sub(NESTED);
+        let around = found[near..index].iter().rposition(|outer| {
             outer.kind == FoundKind::Title && outer.span.covers(body.span) && outer.span.end == body.span.end
         });
-        let Some(title) = around else { continue };
+        let Some(title) = around.map(|title| near + title) else { continue };
         for outer in &mut found[title..index] {
             if outer.span.end == body.span.end {
                 outer.span = Span::new(outer.span.start, end);
