@@ -26,6 +26,7 @@ mod article;
 mod dates;
 pub mod document;
 mod lexicon;
+mod memo;
 mod names;
 pub mod output;
 mod segment;

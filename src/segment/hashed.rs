@@ -65,32 +65,6 @@ impl<V: Copy + Default> Hashed<V> {
     }
 }
 
-/// Values that were worked out before, by the number that they depend on. What is remembered never changes a result.
-#[derive(Debug, Clone)]
-pub struct Memo<V> {
-    slots: Vec<(u64, V)>,
-}
-
-impl<V: Copy + Default> Memo<V> {
-    /// Room for this many values, a power of two.
-    pub fn new(slots: usize) -> Self {
-        Memo { slots: vec![(u64::MAX, V::default()); slots] }
-    }
-
-    /// The value for a number, which is not `u64::MAX`.
-    #[inline]
-    pub fn get(&mut self, number: u64, work_out: impl FnOnce() -> V) -> V {
-        let shift = u64::BITS - self.slots.len().trailing_zeros();
-        let mask = self.slots.len() - 1;
-        let slot = (number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> shift) as usize & mask;
-        let slot = &mut self.slots[slot];
-        if slot.0 != number {
-            *slot = (number, work_out());
-        }
-        slot.1
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,13 +79,5 @@ mod tests {
         }
         assert!(hashes.iter().all(|&hash| table.get(hash) == Some(hash % 100)));
         assert!(hashes.iter().all(|&hash| table.get(hash - 1).is_none() && table.get(hash / 2).is_none()));
-    }
-
-    #[test]
-    fn a_memo_never_gives_the_value_of_another_number() {
-        let mut memo = Memo::new(16);
-        for number in (0..100).chain(0..100) {
-            assert_eq!(memo.get(number, || number * 2), number * 2);
-        }
     }
 }

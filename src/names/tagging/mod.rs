@@ -12,7 +12,6 @@ mod evidence;
 mod features;
 mod forms;
 mod labels;
-mod memo;
 mod phrases;
 mod prune;
 mod scan;

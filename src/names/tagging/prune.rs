@@ -5,8 +5,8 @@
 //! third of the units to the tagger; the others are outside for certain (a structured prediction cascade).
 
 use super::forms::{CLUSTERS, NO_CLUSTER, Word};
-use super::memo::Memo;
 use super::scan::{Form, Unit};
+use crate::memo::Memo;
 use crate::tagger::{Feature, LANES, Model, Scores, add, feature, pair};
 use std::ops::Range;
 

@@ -5,9 +5,10 @@
 //! document, not once a unit.
 
 use super::forms::{self, Known};
-use super::memo::Memo;
 use crate::lexicon::fold_into;
+use crate::memo::{self, Memo};
 use crate::tagger::{hash_bytes, pair};
+use std::ops::Range;
 
 /// One unit.
 #[derive(Debug, Clone, Copy)]
@@ -111,14 +112,12 @@ impl Shape {
     }
 }
 
-/// Forms up to this many bytes are remembered.
-const REMEMBERED_BYTES: usize = 15;
+/// So many forms are remembered.
 const SLOTS: usize = 1 << 13;
 
 /// Cuts text into units, and remembers what is known of the common forms.
 #[derive(Debug)]
 pub(super) struct Scanner {
-    /// By the bytes of a form with their number last.
     forms: Memo<u128, Form>,
     key: String,
 }
@@ -141,7 +140,7 @@ impl Scanner {
             if is_space {
                 spaced = true;
             } else {
-                let form = self.form(&stretch[at..end]);
+                let form = self.form(stretch, at..end);
                 units.push(Unit { start: offset + at, end: offset + end, spaced, form });
                 spaced = false;
             }
@@ -149,17 +148,13 @@ impl Scanner {
         }
     }
 
-    fn form(&mut self, written: &str) -> Form {
-        if written.len() > REMEMBERED_BYTES {
-            return describe(written, &mut self.key);
-        }
-        let mut bytes = [0; REMEMBERED_BYTES + 1];
-        bytes[..written.len()].copy_from_slice(written.as_bytes());
-        bytes[REMEMBERED_BYTES] = written.len() as u8;
-        let number = u128::from_le_bytes(bytes);
-        let hash = pair(number as u64, (number >> 64) as u64);
+    #[inline]
+    fn form(&mut self, text: &str, written: Range<usize>) -> Form {
         let Scanner { forms, key } = self;
-        *forms.of(number, hash, || describe(written, key))
+        match memo::short(text, written.clone()) {
+            Some((short, hash)) => *forms.of(short, hash, || describe(&text[written], key)),
+            None => describe(&text[written], key),
+        }
     }
 }
 

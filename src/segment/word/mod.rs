@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 use super::{Token, Word};
 use crate::document::TokenKind;
-use crate::segment::hashed::Memo;
+use crate::memo::{Memo, spread};
 use chain::Chain;
 use features::{Facts, Listener, STEPS_BEFORE};
 use rows::{Row, Rows};
@@ -82,11 +82,11 @@ pub fn cut(text: &str, tokens: &[Token], first: usize, scratch: &mut Scratch, wo
 
 /// Sums of weights that were worked out before, by group of facts. They are those of one model: keep no memos for two.
 #[derive(Debug, Clone)]
-struct Memos([Memo<i32>; 3]);
+struct Memos([Memo<u64, i32>; 3]);
 
 impl Default for Memos {
     fn default() -> Self {
-        Memos([Facts::Writing, Facts::Match, Facts::Cover].map(|_| Memo::new(1 << 11)))
+        Memos([Facts::Writing, Facts::Match, Facts::Cover].map(|_| Memo::new(1 << 11, u64::MAX, 0)))
     }
 }
 
@@ -125,7 +125,8 @@ impl Listener for Sum<'_> {
     #[inline(always)]
     fn facts<const N: usize>(&mut self, facts: Facts, number: u64, keys: impl Fn(u64) -> [u32; N]) {
         let weight = |key| i32::from(self.rows.get(key).weights[0]);
-        self.window[0] += self.memos.0[facts as usize].get(number, || keys(number).map(weight).iter().sum());
+        let sum = || keys(number).map(weight).iter().sum();
+        self.window[0] += self.memos.0[facts as usize].of(number, spread(number), sum);
     }
 
     #[inline(always)]

@@ -3,6 +3,7 @@
 use super::features::{EDGES, of_syllable};
 use super::rows::Rows;
 use crate::document::TokenKind;
+use crate::memo::{self, Memo};
 use crate::segment::Token;
 use crate::span::{Normalized, Span};
 use crate::tagger::hash_bytes;
@@ -75,22 +76,19 @@ impl Unit {
     }
 }
 
-/// Surfaces up to this many bytes are remembered.
-const REMEMBERED_BYTES: usize = 15;
+/// So many surfaces are remembered.
 const SLOTS: usize = 1 << 14;
 
-/// Folds surfaces to units of one model, and remembers the common ones. What it remembers never changes a result: a slot
-/// is used only for the very bytes that filled it.
+/// Folds surfaces to units of one model, and remembers the common ones.
 #[derive(Debug, Clone)]
 pub struct Folder {
-    /// Surface bytes with the length last, as a number, and what they fold to.
-    slots: Vec<(u128, Unit)>,
+    units: Memo<u128, Unit>,
     folded: String,
 }
 
 impl Default for Folder {
     fn default() -> Self {
-        Folder { slots: vec![(0, Unit::default()); SLOTS], folded: String::new() }
+        Folder { units: Memo::new(SLOTS, 0, Unit::default()), folded: String::new() }
     }
 }
 
@@ -117,41 +115,13 @@ impl Folder {
 
     #[inline]
     fn letters(&mut self, text: &str, span: Span<Normalized>, rows: &Rows) -> Unit {
-        if span.len() > REMEMBERED_BYTES {
-            return fold(&text[span.range()], &mut self.folded).known(rows);
+        let Folder { units, folded } = self;
+        match memo::short(text, span.range()) {
+            Some((short, hash)) => *units.of(short, hash, || fold(&text[span.range()], folded).known(rows)),
+            None => fold(&text[span.range()], folded).known(rows),
         }
-        let number = packed(text.as_bytes(), span);
-        let mixed = ((number as u64) ^ ((number >> 64) as u64).rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let slot = &mut self.slots[(mixed >> (64 - SLOTS.trailing_zeros())) as usize];
-        if slot.0 != number {
-            *slot = (number, fold(&text[span.range()], &mut self.folded).known(rows));
-        }
-        slot.1
     }
 }
-
-/// At most [`REMEMBERED_BYTES`] bytes, and their number in the highest byte.
-#[inline]
-fn packed(text: &[u8], span: Span<Normalized>) -> u128 {
-    let length = span.len();
-    let bytes = match text[span.start..].first_chunk::<16>() {
-        // One load, where copying so many bytes would wait for itself.
-        Some(chunk) => u128::from_le_bytes(*chunk) & FIRST_BYTES[length & REMEMBERED_BYTES],
-        None => text[span.range()].iter().rev().fold(0, |number, &byte| number << 8 | u128::from(byte)),
-    };
-    bytes | (length as u128) << 120
-}
-
-/// By a number of bytes, the bits of so many.
-static FIRST_BYTES: [u128; REMEMBERED_BYTES + 1] = {
-    let mut first = [0; REMEMBERED_BYTES + 1];
-    let mut length = 1;
-    while length < first.len() {
-        first[length] = first[length - 1] << 8 | 0xff;
-        length += 1;
-    }
-    first
-};
 
 fn fold(surface: &str, folded: &mut String) -> Unit {
     folded.clear();
@@ -230,17 +200,6 @@ mod tests {
             assert_eq!(folder.unit(&surface, TokenKind::Word).key, fold(&surface, &mut String::new()).key);
         }
         assert_eq!(folder.unit("x1\0", TokenKind::Word).key, fold("x1\0", &mut String::new()).key);
-    }
-
-    #[test]
-    fn a_surface_is_packed_the_same_at_the_end_of_a_text() {
-        let text = "điện biên, nghiêng nghiêng";
-        for start in (0..text.len()).filter(|&at| text.is_char_boundary(at)) {
-            for end in start..text.len().min(start + REMEMBERED_BYTES) {
-                let alone = packed(&text.as_bytes()[start..end], Span::new(0, end - start));
-                assert_eq!(packed(text.as_bytes(), Span::new(start, end)), alone);
-            }
-        }
     }
 
     #[test]

@@ -4,8 +4,8 @@
 //! what more of the window says is looked up feature by feature.
 
 use super::super::forms::CLUSTERS;
-use super::super::memo::Memo;
 use super::{PAD, Stretch, WINDOW, of_cell, of_cluster, of_form, of_left, of_right, of_window};
+use crate::memo::Memo;
 use crate::tagger::{Feature, LANES, Model, Scores, add, pair};
 
 /// What a cell says of the units in whose windows it stands, by its place there.
