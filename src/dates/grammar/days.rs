@@ -20,12 +20,11 @@ pub(super) fn list(line: Line<'_>, at: usize) -> Option<Found> {
         next = listed(line, next + 1)?;
     };
     let Slot::Moment(moment) = last.slot else { return None };
-    let Point::Day { month, leap, year, calendar, .. } = moment.point else { return None };
     if days.is_empty() {
         return None;
     }
-    let point = |day| Moment::at(Point::Day { day, month, leap, year, calendar });
-    let mut all: Vec<(usize, Moment)> = days.into_iter().map(|(end, day)| (end, point(day))).collect();
+    let mut all: Vec<(usize, Moment)> =
+        days.into_iter().map(|(end, day)| Some((end, day_in_month_of(moment, day)?))).collect::<Option<_>>()?;
     all.push((last.end, moment));
     Some(Found { end: last.end, slot: Slot::List(all), weak: None })
 }
@@ -76,13 +75,10 @@ pub fn from_number(line: Line<'_>, at: usize) -> Option<Found> {
         Day | That | FirstTen => super::lunar::first_ten(line, to).or_else(|| headed(line, to)),
         _ => spelled(line, to, true).or_else(|| numeric(line, to, true).map(|found| with_year(line, found))),
     }?;
-    let Slot::Moment(moment) = right.slot else { return None };
-    let Point::Day { month, leap, year, calendar, .. } = moment.point else { return None };
     if right.weak == Some(Weak::DayOfMonth) && !(line.word(from) == Day && line.word(to) == Day) {
         return None;
     }
-    let left = Moment::at(Point::Day { day: day as u8, month, leap, year, calendar });
-    Some(Found { end: right.end, slot: Slot::Range(left, moment), weak: None })
+    range_to(day as u8, right)
 }
 
 /// `ngày 13 đến 15/7`, `13 đến 15 tháng 7`: a range that no `từ` opens; without `ngày` the month is spelled.
@@ -97,10 +93,19 @@ pub fn to_day(line: Line<'_>, at: usize) -> Option<Found> {
     // `3 đến 4 tháng một lần` counts months.
     let counts = !is_headed && line.word(to + 2) == One;
     let right = spelled(line, to, true).or_else(numeric).filter(|right| right.weak.is_none() && !counts)?;
+    range_to(day as u8, right)
+}
+
+/// From a day to another of the month that the other one names.
+fn range_to(day: u8, right: Found) -> Option<Found> {
     let Slot::Moment(moment) = right.slot else { return None };
+    Some(Found { end: right.end, slot: Slot::Range(day_in_month_of(moment, day)?, moment), weak: None })
+}
+
+/// Another day of the month that a day is of.
+fn day_in_month_of(moment: Moment, day: u8) -> Option<Moment> {
     let Point::Day { month, leap, year, calendar, .. } = moment.point else { return None };
-    let left = Moment::at(Point::Day { day: day as u8, month, leap, year, calendar });
-    Some(Found { end: right.end, slot: Slot::Range(left, moment), weak: None })
+    Some(Moment::at(Point::Day { day, month, leap, year, calendar }))
 }
 
 /// One past `đến`, `đến hết`, `tới`, or a dash.
