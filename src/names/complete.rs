@@ -4,9 +4,10 @@
 //! Only what surely belongs is taken in: over the articles each clue was right in nine cases of ten, and none takes
 //! words from another mention, but for the body that a title leads to.
 
+use crate::names::NESTED;
 use crate::names::tagging::{Found, FoundKind};
 use crate::names::tail::{
-    CLASSIFIERS, ends_in, friend, high, mission, number, place_run, seat, state, subject, term, unit,
+    CLASSIFIERS, MATTER, ends_in, friend, high, mission, number, place_run, says, seat, state, subject, term, unit,
 };
 use crate::names::{body_name, place};
 use crate::segment::Segmentation;
@@ -17,9 +18,6 @@ const LEADING: &[&str] = &[" ", " thuộc ", " của "];
 
 /// Modifiers that always belong to the title after them.
 const BEFORE: &[&str] = &["nguyên", "cựu", "cố", "đương kim"];
-
-/// A title with the bodies inside it is at most so many mentions.
-const NESTED: usize = 4;
 
 /// Lengthens mentions by what belongs to them, within their sentences. They stay in text order.
 pub(super) fn complete(text: &str, cut: &Segmentation, found: &mut Vec<Found>) {
@@ -155,16 +153,18 @@ fn join_possessor(text: &str, found: &mut Vec<Found>, index: usize) {
 
 /// Whether an office is that of somebody who serves the one named next, who is not named himself.
 fn serves(text: &str, surface: &str, title: Found, served: Found, after: Option<&Found>) -> bool {
-    let surface = surface.to_lowercase();
     let named = after.is_some_and(|after| after.kind == FoundKind::Person && after.span.start == served.span.end + 1);
     served.kind == FoundKind::Title
         && !named
-        && SERVING.iter().any(|office| surface.contains(office))
         && text.get(title.span.end..served.span.start) == Some(" của ")
+        && says(surface, SERVING)
 }
 
 fn complete_mission(text: &str, found: &mut [Found], index: usize) {
     let span = found[index].span;
+    if !text[span.end..].starts_with(MATTER) {
+        return;
+    }
     let rest = free(text, found, index);
     let named = found[index + 1..]
         .iter()
@@ -178,19 +178,11 @@ fn complete_mission(text: &str, found: &mut [Found], index: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::names::marked::{Parts, surfaces};
     use FoundKind::{Organization, Person, Title};
 
-    /// The surfaces of marked parts once they are complete; parts without a kind are plain text.
-    fn completed(parts: &[(Option<FoundKind>, &str)]) -> Vec<String> {
-        let text = parts.iter().map(|(_, part)| *part).collect::<Vec<_>>().join(" ");
-        let (mut start, mut found) = (0, Vec::new());
-        for &(kind, part) in parts {
-            let span = Span::new(start, start + part.len());
-            found.extend(kind.map(|kind| Found { kind, span, sentence: 0, rule: "case" }));
-            start += part.len() + 1;
-        }
-        complete_sentence(&text, 0, &mut found);
-        found.iter().map(|found| text[found.span.range()].to_string()).collect()
+    fn completed(parts: Parts) -> Vec<String> {
+        surfaces(parts, |text, found| complete_sentence(text, 0, found))
     }
 
     #[test]

@@ -138,17 +138,10 @@ fn country_between(text: &str, title: &Found, person: &Found) -> Option<(usize, 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::names::marked::surfaces;
 
     fn mended(parts: &[(FoundKind, &str)]) -> Vec<String> {
-        let text = parts.iter().map(|(_, part)| *part).collect::<Vec<_>>().join(" ");
-        let mut start = 0;
-        let mut found: Vec<Found> = Vec::new();
-        for &(kind, part) in parts {
-            found.push(Found { kind, span: Span::new(start, start + part.len()), sentence: 0, rule: "case" });
-            start += part.len() + 1;
-        }
-        countries(&text, &mut found);
-        found.iter().map(|found| text[found.span.range()].to_string()).collect()
+        surfaces(&parts.iter().map(|&(kind, part)| (Some(kind), part)).collect::<Vec<_>>(), countries)
     }
 
     /// `text` is one sentence with the mention up to a bar.

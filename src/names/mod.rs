@@ -15,6 +15,8 @@ mod evaluation;
 mod gap;
 mod generic;
 mod holder;
+#[cfg(test)]
+mod marked;
 mod mend;
 mod namesake;
 mod organization;
@@ -38,6 +40,9 @@ use holder::TitleMention;
 use organization::Bodies;
 use tagging::{Found, FoundKind};
 use title_body::Implied;
+
+/// A title with the bodies inside it is at most so many mentions.
+const NESTED: usize = 4;
 
 /// One occurrence of a name, title or organization.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

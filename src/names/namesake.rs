@@ -122,18 +122,11 @@ fn is_body(text: &str, found: &[Found], title: usize, holder: usize, person: usi
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::names::marked::{Parts, changed};
     use FoundKind::{Organization, Person, Title};
 
-    fn joined(parts: &[(Option<FoundKind>, &str)]) -> Vec<(FoundKind, String)> {
-        let text = parts.iter().map(|(_, part)| *part).collect::<Vec<_>>().join(" ");
-        let (mut start, mut found) = (0, Vec::new());
-        for &(kind, part) in parts {
-            let span = Span::new(start, start + part.len());
-            found.extend(kind.map(|kind| Found { kind, span, sentence: 0, rule: "case" }));
-            start += part.len() + 1;
-        }
-        join(&text, &mut found);
-        found.iter().map(|found| (found.kind, text[found.span.range()].to_string())).collect()
+    fn joined(parts: Parts) -> Vec<(FoundKind, String)> {
+        changed(parts, join)
     }
 
     #[test]

@@ -141,20 +141,11 @@ fn is_conference(text: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::Span;
+    use crate::names::marked::{Parts, changed};
     use FoundKind::{Organization, Person, Title};
 
-    /// The mentions that are left of marked parts; parts without a kind are plain text.
-    fn left(parts: &[(Option<FoundKind>, &str)]) -> Vec<(FoundKind, String)> {
-        let text = parts.iter().map(|(_, part)| *part).collect::<Vec<_>>().join(" ");
-        let (mut start, mut found) = (0, Vec::new());
-        for &(kind, part) in parts {
-            let span = Span::new(start, start + part.len());
-            found.extend(kind.map(|kind| Found { kind, span, sentence: 0, rule: "case" }));
-            start += part.len() + 1;
-        }
-        refuse(&text, &mut found);
-        found.iter().map(|found| (found.kind, text[found.span.range()].to_string())).collect()
+    fn left(parts: Parts) -> Vec<(FoundKind, String)> {
+        changed(parts, refuse)
     }
 
     fn alone(kind: FoundKind, part: &str) -> Vec<(FoundKind, String)> {

@@ -4,6 +4,7 @@
 //! it, or with one where no place is called so, begins a person.
 
 use crate::lexicon;
+use crate::names::NESTED;
 use crate::names::namesake::SURNAMES;
 use crate::names::tagging::{Found, FoundKind};
 use crate::names::{body_name, place};
@@ -11,9 +12,6 @@ use crate::span::Span;
 
 /// No body with a person's name behind it is longer, in bytes.
 const LONGEST: usize = 160;
-
-/// A title with the bodies inside it is at most so many mentions.
-const NESTED: usize = 4;
 
 /// Words of a person's name.
 const NAME: std::ops::RangeInclusive<usize> = 2..=4;

@@ -55,6 +55,12 @@ pub(super) fn ends_in(surface: &str, words: &[&str]) -> bool {
     words.iter().any(|word| surface.strip_suffix(word).is_some_and(|rest| rest.ends_with(' ')))
 }
 
+/// Whether a title has one of the words, in small letters here, in it.
+pub(super) fn says(title: &str, words: &[&str]) -> bool {
+    let title = title.to_lowercase();
+    words.iter().any(|word| title.contains(word))
+}
+
 /// The end of a run of capitalised words after one space: the whole run, or none if it is too long for a place.
 pub(super) fn place_run(rest: &str) -> Option<usize> {
     let mut end = 0;
@@ -91,8 +97,7 @@ pub(super) fn seat(surface: &str, rest: &str) -> Option<usize> {
     let name = &place[1..run];
     let known =
         body_name::is_country(name) || place::is_known(name) || ["Việt Nam", "Thành phố Hồ Chí Minh"].contains(&name);
-    let surface = surface.to_lowercase();
-    (known && SENT.iter().any(|word| surface.contains(word))).then_some(rest.len() - place.len() + run)
+    (known && says(surface, SENT)).then_some(rest.len() - place.len() + run)
 }
 
 /// ` khóa XIV`, ` các khóa XII, XIII`, ` từ khóa II đến khóa VI`
@@ -173,13 +178,12 @@ const LONGEST_SUBJECT: usize = 8;
 
 /// ` chuyên ngành Thủy lợi` after `Thạc sĩ`: up to the next sign, or to a word that no subject has
 pub(super) fn subject(surface: &str, rest: &str) -> Option<usize> {
-    let surface = surface.to_lowercase();
-    let named = surface.strip_suffix(" chuyên ngành").or_else(|| surface.strip_suffix(" ngành"));
-    let degree = DEGREES.iter().any(|degree| surface.starts_with(degree));
-    let subject = match named {
-        Some(_) => rest.strip_prefix(' ')?,
-        None => [" chuyên ngành ", " ngành "].iter().find_map(|word| rest.strip_prefix(word))?,
+    let subject = match surface.ends_with(" ngành") {
+        true => rest.strip_prefix(' ')?,
+        false => [" chuyên ngành ", " ngành "].iter().find_map(|word| rest.strip_prefix(word))?,
     };
+    let surface = surface.to_lowercase();
+    let degree = DEGREES.iter().any(|degree| surface.starts_with(degree));
     let end = subject.find([',', ';', '.', ':', '(', ')', '\n', '"', '”', '-', '–']).unwrap_or(subject.len());
     let words = subject[..end].trim_end();
     let (mut at, mut count) = (0, 0);
@@ -197,11 +201,13 @@ pub(super) fn subject(surface: &str, rest: &str) -> Option<usize> {
     whole.then_some(rest.len() - subject.len() + length)
 }
 
+/// What a mission begins with.
+pub(super) const MATTER: &str = " về ";
+
 /// ` về Kiểm soát Vũ khí` after `Đặc phái viên của Tổng thống Mỹ`, where a comma or the holder's name follows
 pub(super) fn mission(surface: &str, rest: &str, named: bool) -> Option<usize> {
     const ON_MISSION: &[&str] = &["phái viên", "đặc sứ", "cố vấn", "đại diện", "báo cáo viên"];
-    let surface = surface.to_lowercase();
-    let matter = rest.strip_prefix(" về ").filter(|_| ON_MISSION.iter().any(|office| surface.contains(office)))?;
+    let matter = rest.strip_prefix(MATTER).filter(|_| says(surface, ON_MISSION))?;
     let end = matter.find([',', ';', '.', ':', '(', ')', '\n', '"', '”', '-', '–']);
     let words = matter[..end.unwrap_or(matter.len())].trim_end();
     let closed = end.is_some_and(|end| matter[end..].starts_with(',')) || end.is_none() && named;
