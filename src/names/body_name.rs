@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use crate::document::OrganizationKind;
 use crate::lexicon::{self, FormMap};
+use crate::names::syllables::Syllables;
 
 /// The lists, keyed by joined syllables.
 struct Lists {
@@ -22,7 +23,7 @@ struct Lists {
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let plain = |form: &str| split(form).join(" ");
+    let plain = |form: &str| split(form).as_str().to_string();
     let mut lists = Lists {
         abbreviations: lexicon::ABBREVIATIONS.rows().map(|row| (plain(row.form), plain(row.value))).collect(),
         fields: lexicon::FIELDS.rows().map(|row| (plain(row.form), (plain(row.value), row.value))).collect(),
@@ -33,24 +34,24 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     };
     let kind = |name| lexicon::organization_kind(name).expect("a test reads every row");
     for row in lexicon::ORG_HEADS.rows() {
-        lists.heads.insert(expand(&lists.abbreviations, split(row.form)).join(" "), kind(row.value));
+        lists.heads.insert(expand(&lists.abbreviations, split(row.form)).as_str().to_string(), kind(row.value));
     }
     for row in lexicon::ORGANIZATIONS.rows() {
-        let name = expand(&lists.abbreviations, split(row.value)).join(" ");
-        let form = expand(&lists.abbreviations, split(row.form)).join(" ");
-        lists.known.insert(form, (name.clone(), row.value, kind(row.cell(1))));
+        let name = expand(&lists.abbreviations, split(row.value)).as_str().to_string();
+        let form = expand(&lists.abbreviations, split(row.form)).as_str().to_string();
+        lists.known.insert(form, (name, row.value, kind(row.cell(1))));
     }
     lists
 });
 
 /// Folded syllables; signs part them, `và`, `của` and `các` are dropped.
-fn split(name: &str) -> Vec<String> {
+fn split(name: &str) -> Syllables {
     let parts = name.split(parts_syllables);
-    let mut syllables: Vec<String> = Vec::new();
+    let mut syllables = Syllables::with_room(name.len());
     for part in parts.filter(|part| !part.is_empty()) {
-        let syllable = lexicon::fold(part);
-        if !matches!(syllable.as_str(), "và" | "của" | "các") {
-            syllables.push(syllable);
+        syllables.push_folded(part);
+        if matches!(syllables.last(), Some("và" | "của" | "các")) {
+            syllables.truncate(syllables.len() - 1);
         }
     }
     syllables
@@ -69,16 +70,20 @@ fn parts_syllables(character: char) -> bool {
 }
 
 /// Writes abbreviations out. `T.Ư` is two parts by then.
-fn expand(abbreviations: &FormMap<String, String>, syllables: Vec<String>) -> Vec<String> {
-    let mut out: Vec<String> = Vec::with_capacity(syllables.len() + 4);
-    for syllable in syllables {
-        if matches!(syllable.as_str(), "ư" | "w") && out.last().is_some_and(|last| last == "t") {
-            out.pop();
-            out.extend(["trung", "ương"].map(str::to_string));
+fn expand(abbreviations: &FormMap<String, String>, syllables: Syllables) -> Syllables {
+    let is_centre = |syllable: &str| matches!(syllable, "ư" | "w");
+    if !syllables.iter().any(|syllable| is_centre(syllable) || abbreviations.contains_key(syllable)) {
+        return syllables;
+    }
+    let mut out = Syllables::with_room(syllables.as_str().len() + 40);
+    for syllable in syllables.iter() {
+        if is_centre(syllable) && out.last() == Some("t") {
+            out.truncate(out.len() - 1);
+            out.extend(["trung", "ương"]);
             continue;
         }
-        match abbreviations.get(&syllable) {
-            Some(full) => out.extend(full.split(' ').map(str::to_string)),
+        match abbreviations.get(syllable) {
+            Some(full) => out.extend(full.split(' ')),
             None => out.push(syllable),
         }
     }
@@ -92,7 +97,7 @@ const FIELDED: &[&str] = &["bộ", "sở", "phòng", "ban", "ty", "vụ", "cục
 const UNITS: &[&str] = &["tỉnh", "thành phố", "huyện", "quận", "xã", "phường", "thị xã", "thị trấn", "đặc khu"];
 
 /// The syllables of a name, written out; the key by which spellings are compared.
-pub(super) fn syllables(name: &str) -> Vec<String> {
+pub(super) fn syllables(name: &str) -> Syllables {
     let lists = &*LISTS;
     let raw = split(name);
     let raw = match head_of_field(&raw) {
@@ -100,53 +105,53 @@ pub(super) fn syllables(name: &str) -> Vec<String> {
         None => raw,
     };
     let mut out = expand(&lists.abbreviations, raw);
-    if let Some((known, ..)) = lists.known.get(&out.join(" ")) {
-        out = known.split(' ').map(str::to_string).collect();
+    if let Some((known, ..)) = lists.known.get(out.as_str()) {
+        out.truncate(0);
+        out.extend(known.split(' '));
     }
     without_obvious_unit(lists, out)
 }
 
 /// The syllables of a name with abbreviations written out, and nothing else done to them.
-pub(super) fn plain_syllables(name: &str) -> Vec<String> {
+pub(super) fn plain_syllables(name: &str) -> Syllables {
     expand(&LISTS.abbreviations, split(name))
 }
 
 /// Where the field of a ministry, department or division begins.
-fn head_of_field(syllables: &[String]) -> Option<usize> {
-    let two = syllables.get(..2).map(|two| two.join(" "));
-    if two.is_some_and(|two| FIELDED.contains(&two.as_str())) {
-        return Some(2);
-    }
-    syllables.first().filter(|head| FIELDED.contains(&head.as_str())).map(|_| 1)
+fn head_of_field(syllables: &Syllables) -> Option<usize> {
+    [2, 1].into_iter().find(|&length| length <= syllables.len() && FIELDED.contains(&syllables.part(0..length)))
 }
 
-fn with_field_written_out(lists: &Lists, syllables: Vec<String>, at: usize) -> Vec<String> {
+fn with_field_written_out(lists: &Lists, syllables: Syllables, at: usize) -> Syllables {
     for end in (at + 1..=syllables.len().min(at + 12)).rev() {
-        if let Some((full, _)) = lists.fields.get(&syllables[at..end].join(" ")) {
-            let full = full.split(' ').map(str::to_string);
-            return syllables[..at].iter().cloned().chain(full).chain(syllables[end..].iter().cloned()).collect();
+        if let Some((full, _)) = lists.fields.get(syllables.part(at..end)) {
+            let mut out = Syllables::with_room(syllables.as_str().len() + full.len());
+            out.extend(syllables.iter().take(at).chain(full.split(' ')).chain(syllables.iter().skip(end)));
+            return out;
         }
     }
     syllables
 }
 
 /// `UBND tỉnh Hậu Giang` and `UBND Hậu Giang` are one: a province needs no classifier.
-fn without_obvious_unit(lists: &Lists, mut syllables: Vec<String>) -> Vec<String> {
+fn without_obvious_unit(lists: &Lists, mut syllables: Syllables) -> Syllables {
     for length in 1..=5 {
         let Some(at) = syllables.len().checked_sub(length) else { break };
-        let Some(&province) = lists.provinces.get(&syllables[at..].join(" ")) else { continue };
-        let unit = if at >= 2 && syllables[at - 2..at] == ["thành", "phố"] {
+        let Some(&province) = lists.provinces.get(syllables.part(at..syllables.len())) else { continue };
+        let unit = if at >= 2 && syllables.part(at - 2..at) == "thành phố" {
             2
         } else {
-            usize::from(at >= 1 && syllables[at - 1] == "tỉnh")
+            usize::from(at >= 1 && syllables.get(at - 1) == Some("tỉnh"))
         };
         if unit > 0 && at > unit || unit == 0 && at > 0 {
             syllables.truncate(at - unit);
-            syllables.extend(split(province).into_iter().flat_map(|part| match part.as_str() {
-                "tp" => vec![],
-                "hcm" => vec!["hồ".to_string(), "chí".to_string(), "minh".to_string()],
-                _ => vec![part],
-            }));
+            for part in split(province).iter() {
+                match part {
+                    "tp" => {}
+                    "hcm" => syllables.extend(["hồ", "chí", "minh"]),
+                    _ => syllables.push(part),
+                }
+            }
             return syllables;
         }
     }
@@ -154,29 +159,29 @@ fn without_obvious_unit(lists: &Lists, mut syllables: Vec<String>) -> Vec<String
 }
 
 /// The canonical name and kind of a well-known organization.
-pub(super) fn known(syllables: &[String]) -> Option<(&'static str, OrganizationKind)> {
-    LISTS.known.get(&syllables.join(" ")).map(|&(_, name, kind)| (name, kind))
+pub(super) fn known(syllables: &Syllables) -> Option<(&'static str, OrganizationKind)> {
+    LISTS.known.get(syllables.as_str()).map(|&(_, name, kind)| (name, kind))
 }
 
 /// How many syllables the longest known head has, and the kind that it means.
-pub(super) fn head(syllables: &[String]) -> Option<(usize, OrganizationKind)> {
-    if syllables.len() > 1 && syllables[0] == "khoa" && syllables[1] == "học" {
+pub(super) fn head(syllables: &Syllables) -> Option<(usize, OrganizationKind)> {
+    if syllables.len() > 1 && syllables.part(0..2) == "khoa học" {
         return None;
     }
     (1..=syllables.len().min(7)).rev().find_map(|end| {
-        let kind = LISTS.heads.get(&syllables[..end].join(" "))?;
+        let kind = LISTS.heads.get(syllables.part(0..end))?;
         Some((end, *kind))
     })
 }
 
 /// The field that a text is, written out (`GTVT` is `Giao thông vận tải`).
 pub(super) fn field(text: &str) -> Option<&'static str> {
-    LISTS.fields.get(&split(text).join(" ")).map(|&(_, name)| name)
+    LISTS.fields.get(split(text).as_str()).map(|&(_, name)| name)
 }
 
 /// The province that a text names.
 pub(super) fn province(text: &str) -> Option<&'static str> {
-    LISTS.provinces.get(&split(text).join(" ")).copied()
+    LISTS.provinces.get(split(text).as_str()).copied()
 }
 
 /// The field of a name written out with its head and what follows: `Sở GD&ĐT Hà Nội` is `Sở Giáo dục và Đào tạo Hà Nội`.
@@ -199,13 +204,14 @@ pub(super) fn complete(name: &str) -> Option<usize> {
     let ends = name.match_indices(' ').map(|(end, _)| end).collect::<Vec<_>>();
     ends.into_iter().rev().find(|&end| {
         let syllables = split(&name[..end]);
-        let fielded = head_of_field(&syllables).is_some_and(|at| LISTS.fields.contains_key(&syllables[at..].join(" ")));
+        let field = head_of_field(&syllables).map(|at| syllables.part(at..syllables.len()));
+        let fielded = field.is_some_and(|field| LISTS.fields.contains_key(field));
         fielded || known(&expand(&LISTS.abbreviations, syllables)).is_some()
     })
 }
 
 /// What sort of body the name means.
-pub(super) fn kind(syllables: &[String], name: &str) -> OrganizationKind {
+pub(super) fn kind(syllables: &Syllables, name: &str) -> OrganizationKind {
     if let Some((_, kind)) = known(syllables) {
         return kind;
     }
@@ -230,13 +236,13 @@ pub(super) fn is_foreign(name: &str) -> bool {
     (1..=4.min(words.len().saturating_sub(1))).any(|length| {
         let at = words.len() - length;
         let apart = length > 1 || capital(&words[at]) && !capital(&words[at - 1]);
-        apart && LISTS.countries.contains_key(&split(&words[at..].join(" ")).join(" "))
+        apart && is_country(&words[at..].join(" "))
     })
 }
 
 /// Whether a text is a foreign country.
 pub(super) fn is_country(text: &str) -> bool {
-    LISTS.countries.contains_key(&split(text).join(" "))
+    LISTS.countries.contains_key(split(text).as_str())
 }
 
 /// Names without a Vietnamese head: what their words say.
@@ -274,19 +280,15 @@ fn kind_by_ending(name: &str) -> OrganizationKind {
 }
 
 /// The unit that a name ends in without saying which: `UBND tỉnh` ends in `tỉnh`.
-pub(super) fn bare_unit(syllables: &[String]) -> Option<&'static str> {
-    let ends = |unit: &&&str| {
-        let mut own = syllables.iter().rev();
-        unit.rsplit(' ').all(|part| own.next().is_some_and(|syllable| syllable == part)) && own.next().is_some()
-    };
+pub(super) fn bare_unit(syllables: &Syllables) -> Option<&'static str> {
+    let ends = |unit: &&&str| syllables.as_str().strip_suffix(**unit).is_some_and(|own| own.ends_with(' '));
     UNITS.iter().filter(ends).max_by_key(|unit| unit.len()).copied()
 }
 
-/// Whether the syllables open with an administrative unit or are a place: what may follow a body's own name.
-pub(super) fn is_place(syllables: &[String]) -> bool {
-    let text = syllables.join(" ");
-    let unit = UNITS.iter().any(|unit| text.strip_prefix(unit).is_some_and(|rest| rest.starts_with(' ')));
-    unit || text == "việt nam" || LISTS.provinces.contains_key(&text)
+/// Whether folded syllables open with an administrative unit or are a place: what may follow a body's own name.
+pub(super) fn is_place(syllables: &str) -> bool {
+    let unit = UNITS.iter().any(|unit| syllables.strip_prefix(unit).is_some_and(|rest| rest.starts_with(' ')));
+    unit || syllables == "việt nam" || LISTS.provinces.contains_key(syllables)
 }
 
 #[cfg(test)]

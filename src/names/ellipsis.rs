@@ -119,6 +119,10 @@ fn coordinates(text: &str, start: usize, end: usize) -> bool {
     if start > end || end - start > 80 {
         return false;
     }
+    let first = text[start..end].trim_start().chars().next();
+    if !matches!(first, Some(',' | ';' | 'v' | '/' | 'c' | '&' | 'h' | '-' | '(')) {
+        return false;
+    }
     let mut gap = text[start..end].to_string();
     while let (Some(open), Some(close)) = (gap.find('('), gap.find(')')) {
         if open > close {
@@ -149,8 +153,9 @@ fn plural_head(text: &str, at: usize) -> Option<Pattern> {
     }
     words.reverse();
     let counts = |word: &str| {
-        let word = word.to_lowercase();
-        PLURAL.contains(&word.as_str()) || word.parse::<u32>().is_ok_and(|count| count < 100)
+        let digits = word.starts_with(|c: char| c.is_ascii_digit());
+        digits && word.parse::<u32>().is_ok_and(|count| count < 100)
+            || PLURAL.iter().any(|plural| word.chars().flat_map(char::to_lowercase).eq(plural.chars()))
     };
     let counted = words.iter().rposition(|word| counts(word)).filter(|at| (1..=5).contains(&(words.len() - at - 1)))?;
     // `các phòng: Dân tộc, Văn hóa`: what stands after the colon is a part that was not found.
@@ -305,7 +310,7 @@ fn shared_tail(text: &str, bodies: &[Found], index: usize) -> Option<String> {
         "đoàn thanh niên", "liên đoàn lao động", "bảo hiểm xã hội", "hội khuyến học", "hội người cao tuổi",
     ];
     let surface = &text[bodies[index].span.range()];
-    if !TAILLESS.contains(&body_name::plain_syllables(surface).join(" ").as_str()) {
+    if !TAILLESS.contains(&body_name::plain_syllables(surface).as_str()) {
         return None;
     }
     let next = bodies.get(index + 1..)?.iter().take(3);

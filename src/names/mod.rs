@@ -24,6 +24,7 @@ mod place;
 mod refuse;
 mod same;
 mod swallowed;
+mod syllables;
 mod tagging;
 mod tail;
 #[cfg(feature = "train")]

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::document::OrganizationKind;
 use crate::names::place::{self, Province};
 use crate::names::same::Same;
+use crate::names::syllables::Syllables;
 use crate::names::tagging::Found;
 use crate::names::{body_name, ellipsis};
 use crate::segment::Segmentation;
@@ -49,8 +50,13 @@ pub(super) fn unify(text: &str, cut: &Segmentation, mentions: &[Found], implied:
 #[derive(Debug)]
 struct Spelling {
     name: String,
-    syllables: Vec<String>,
-    key: String,
+    syllables: Syllables,
+}
+
+impl Spelling {
+    fn key(&self) -> &str {
+        self.syllables.as_str()
+    }
 }
 
 #[derive(Debug, Default)]
@@ -76,12 +82,14 @@ impl Registry {
             return known;
         }
         let syllables = body_name::syllables(name);
-        let key = syllables.join(" ");
         let index = self.same.add();
-        let first = *self.by_key.entry(key.clone()).or_insert(index);
-        self.same.join(index, first);
+        if let Some(&first) = self.by_key.get(syllables.as_str()) {
+            self.same.join(index, first);
+        } else {
+            self.by_key.insert(syllables.as_str().to_string(), index);
+        }
         let shown = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.spellings.push(Spelling { name: shown, syllables, key });
+        self.spellings.push(Spelling { name: shown, syllables });
         self.by_name.insert(name.to_string(), index);
         index
     }
@@ -111,7 +119,7 @@ impl Registry {
             && !short.name.contains(' ')
             && letters.iter().filter(|c| c.is_uppercase()).count() * 2 > letters.len();
         let field = body_name::field(&short.name)
-            .is_some_and(|field| long.key.ends_with(&body_name::syllables(field).join(" ")));
+            .is_some_and(|field| long.key().ends_with(body_name::syllables(field).as_str()));
         let mut initials = long.syllables.iter().filter_map(|syllable| syllable.chars().next());
         let begins = |letter: &char| {
             letter.to_lowercase().next().is_some_and(|letter| initials.any(|initial| initial == letter))
@@ -132,7 +140,7 @@ impl Registry {
         let fuller = self.fuller_mentions(bare);
         for mention in 0..self.of.len() {
             let spelling = self.of[mention];
-            let Some(list) = fuller.get(&self.spellings[spelling].key) else { continue };
+            let Some(list) = fuller.get(self.spellings[spelling].key()) else { continue };
             let after = list.partition_point(|&other| other < mention);
             if let Some(&other) = after.checked_sub(1).and_then(|at| list.get(at)).or_else(|| list.get(after)) {
                 self.of[mention] = self.of[other];
@@ -146,7 +154,7 @@ impl Registry {
 
     fn bare_names(&self) -> HashMap<String, Vec<usize>> {
         let bare = self.spellings.iter().filter(|spelling| is_bare(&spelling.syllables));
-        bare.map(|spelling| (spelling.key.clone(), Vec::new())).collect()
+        bare.map(|spelling| (spelling.key().to_string(), Vec::new())).collect()
     }
 
     /// The mentions of fuller names under each bare name that begins them.
@@ -156,15 +164,15 @@ impl Registry {
             if is_bare(&spelling.syllables) {
                 continue;
             }
-            for (space, _) in spelling.key.match_indices(' ') {
-                if let Some(list) = fuller.get_mut(&spelling.key[..space]) {
+            for (space, _) in spelling.key().match_indices(' ') {
+                if let Some(list) = fuller.get_mut(&spelling.key()[..space]) {
                     list.push(mention);
                 }
             }
             // `UBND Hậu Giang` has lost its `tỉnh` to the key.
             let Some(at) = province_of_key(&spelling.syllables) else { continue };
             for unit in ["tỉnh", "thành phố"] {
-                if let Some(list) = fuller.get_mut(&format!("{} {unit}", spelling.syllables[..at].join(" "))) {
+                if let Some(list) = fuller.get_mut(&format!("{} {unit}", spelling.syllables.part(0..at))) {
                     list.push(mention);
                 }
             }
@@ -191,7 +199,7 @@ impl Registry {
 
     fn name_in_province(&self, spelling: usize, province: Option<&'static str>) -> Option<String> {
         let (spelling, province) = (&self.spellings[spelling], province?);
-        let first = spelling.syllables.first()?.as_str();
+        let first = spelling.syllables.get(0)?;
         let city = place::is_central_city(province);
         let level = match body_name::bare_unit(&spelling.syllables) {
             Some("tỉnh") => !city,
@@ -204,20 +212,20 @@ impl Registry {
 
     /// A name that one other name continues with a place, or a ministry that one other name continues: they are one.
     fn join_continuations(&mut self) {
-        let mut roots: BTreeMap<String, usize> = BTreeMap::new();
+        let mut roots: BTreeMap<&str, usize> = BTreeMap::new();
         for &spelling in &self.of {
             let root = self.same.root(spelling);
-            roots.insert(self.spellings[root].key.clone(), root);
+            roots.insert(self.spellings[root].key(), root);
         }
-        let keys: Vec<(&String, &usize)> = roots.iter().collect();
+        let keys: Vec<(&str, usize)> = roots.into_iter().collect();
         let mut joins = Vec::new();
-        for (at, &(key, &short)) in keys.iter().enumerate() {
+        for (at, &(key, short)) in keys.iter().enumerate() {
             if self.spellings[short].syllables.len() < 2 || is_generic(key) {
                 continue;
             }
-            let longer = keys[at + 1..].iter().take(16).take_while(|(other, _)| other.starts_with(key.as_str()));
+            let longer = keys[at + 1..].iter().take(16).take_while(|(other, _)| other.starts_with(key));
             let mut longer = longer.filter(|(other, _)| other[key.len()..].starts_with(' '));
-            if let (Some(&(_, &long)), None) = (longer.next(), longer.next())
+            if let (Some(&(_, long)), None) = (longer.next(), longer.next())
                 && self.continues(short, long)
             {
                 joins.push((short, long));
@@ -231,9 +239,9 @@ impl Registry {
     fn continues(&self, short: usize, long: usize) -> bool {
         let foreign = body_name::is_foreign(&self.spellings[long].name);
         let (short, long) = (&self.spellings[short].syllables, &self.spellings[long].syllables);
-        let rest = &long[short.len()..];
-        let same_ministry = short.len() <= 3 && matches!(short[0].as_str(), "bộ" | "sở") && !foreign;
-        let own = !matches!(short[0].as_str(), "công" | "tòa" | "viện");
+        let rest = long.part(short.len()..long.len());
+        let same_ministry = short.len() <= 3 && matches!(short.get(0), Some("bộ" | "sở")) && !foreign;
+        let own = !matches!(short.get(0), Some("công" | "tòa" | "viện"));
         own && (body_name::is_place(rest) || same_ministry && !body_name::is_place(rest))
     }
 
@@ -267,7 +275,7 @@ impl Registry {
 }
 
 /// Whether the name says no place though its body has one.
-fn is_bare(syllables: &[String]) -> bool {
+fn is_bare(syllables: &Syllables) -> bool {
     // As `fold` writes them: `đoàn` has its tone on the first vowel.
     const PLACED: &[&str] = &[
         "tỉnh ủy",
@@ -290,7 +298,7 @@ fn is_bare(syllables: &[String]) -> bool {
         "ban quản lý",
         "quỹ",
     ];
-    if syllables.len() <= 4 && PLACED.contains(&syllables.join(" ").as_str()) {
+    if syllables.len() <= 4 && PLACED.contains(&syllables.as_str()) {
         return true;
     }
     body_name::bare_unit(syllables).is_some()
@@ -318,10 +326,10 @@ fn is_generic(key: &str) -> bool {
 }
 
 /// Where the province at the end of a key begins.
-fn province_of_key(syllables: &[String]) -> Option<usize> {
+fn province_of_key(syllables: &Syllables) -> Option<usize> {
     (1..=4).find_map(|length| {
         let at = syllables.len().checked_sub(length).filter(|&at| at > 0)?;
-        body_name::province(&syllables[at..].join(" ")).map(|_| at)
+        body_name::province(syllables.part(at..syllables.len())).map(|_| at)
     })
 }
 

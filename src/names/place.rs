@@ -5,12 +5,11 @@
 //! count as written, so the article's own usage decides.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::lexicon;
+use crate::lexicon::{self, FormMap};
 
-static PLACES: LazyLock<HashMap<&'static str, (&'static str, u32)>> = LazyLock::new(|| {
+static PLACES: LazyLock<FormMap<&'static str, (&'static str, u32)>> = LazyLock::new(|| {
     let districts = lexicon::DISTRICTS.rows().map(|row| (row.form, (row.value, 1)));
     let provinces = lexicon::PROVINCES.rows().map(|row| (row.form, (row.value, 2)));
     districts.chain(provinces).collect()
@@ -47,7 +46,7 @@ const LONGEST: usize = 4;
 fn article_province(text: &str) -> Option<&'static str> {
     let mut votes: Vec<(&'static str, u32)> = Vec::new();
     let words: Vec<(usize, &str)> = text
-        .split(|c: char| c.is_whitespace() || ",.;:()\"“”/".contains(c))
+        .split(parts_words)
         .filter(|word| !word.is_empty())
         .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
         .collect();
@@ -56,7 +55,7 @@ fn article_province(text: &str) -> Option<&'static str> {
         let (start, word) = words[at];
         let capital = word.starts_with(|c: char| c.is_uppercase());
         // The ocean is no province, from either end.
-        if text[start..].starts_with("Thái Bình Dương") {
+        if capital && text[start..].starts_with("Thái Bình Dương") {
             at += 3;
             continue;
         }
@@ -75,6 +74,15 @@ fn article_province(text: &str) -> Option<&'static str> {
     }
     let most = votes.iter().map(|&(_, votes)| votes).max()?;
     votes.into_iter().find(|&(_, votes)| votes == most).map(|(province, _)| province)
+}
+
+fn parts_words(character: char) -> bool {
+    match character {
+        ',' | '.' | ';' | ':' | '(' | ')' | '"' | '“' | '”' | '/' => true,
+        // Letters, which need no table to be told from spaces.
+        '\u{c0}'..='\u{167f}' | 'Ạ'..='ỹ' => false,
+        _ => character.is_whitespace(),
+    }
 }
 
 fn longest_place(text: &str, words: &[(usize, &str)], start: usize) -> Option<(usize, (&'static str, u32))> {
