@@ -87,6 +87,7 @@ fn without_work(text: &str) -> &str {
 pub fn bare(line: &Line<'_>) -> Option<Credit> {
     let text = line.text;
     if text.len() > 160
+        || !is_capitalised(text)
         || text.contains(['?', '!', ':', '"', '“', ';', '|'])
         || text.contains(|c: char| c.is_ascii_digit())
     {
@@ -94,7 +95,7 @@ pub fn bare(line: &Line<'_>) -> Option<Credit> {
     }
     let key = fold(text);
     let begins = |form: &&str| key.strip_prefix(*form).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
-    if NO_NAMES.iter().any(begins) || !is_capitalised(text) {
+    if NO_NAMES.iter().any(begins) {
         return None;
     }
     let credit = credit(0, text);

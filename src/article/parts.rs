@@ -162,8 +162,10 @@ impl Page<'_, '_> {
             }
             let at_head = index < first_prose && line.alone();
             let at_end = index > last_prose && index + TAIL >= last_prose && self.lines.len() - index <= 2 * TAIL;
-            let credit = credit::cued(line).filter(|_| at_head || at_end || line.alone());
-            let credit = credit.or_else(|| credit::bare(line).filter(|_| at_head || at_end));
+            if !at_head && !at_end && !line.alone() {
+                continue;
+            }
+            let credit = credit::cued(line).or_else(|| credit::bare(line).filter(|_| at_head || at_end));
             let Some(Credit { names, agency: paper }) = credit else { continue };
             self.parts[index] = Part::Byline;
             self.layout.bylines.extend(names.into_iter().map(|range| part_of(line, range)));

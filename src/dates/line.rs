@@ -3,7 +3,7 @@
 //! The orthographic tokens of `segment/` serve words; a date is written inside them (`8h30`, `22/5-26/5`), so the
 //! grammar cuts finer. It never sees more than one sentence: a date cannot cross its end.
 
-use super::vocabulary::{self, Key, Syllable};
+use super::vocabulary::{self, Lowered, Syllable};
 use crate::span::{Normalized, Span};
 
 /// One unit of a sentence.
@@ -176,27 +176,46 @@ fn class_of(text: &str, at: &mut usize) -> Class {
     }
 }
 
-/// The word that begins at `at`, which moves behind it. Vietnamese letters are told and lower-cased by their bytes; only
-/// other scripts are decoded.
+/// The word that begins at `at`, which moves behind it. Nearly all are in small letters, and are looked up as they stand.
 pub fn word(text: &str, bytes: &[u8], at: &mut usize) -> Syllable {
-    let mut key = Key::default();
+    let start = *at;
+    while let Some(&byte) = bytes.get(*at) {
+        *at += match (byte, bytes.get(*at + 1), bytes.get(*at + 2)) {
+            (b'a'..=b'z', ..) => 1,
+            (0xe1, Some(0xba | 0xbb), Some(last)) if last % 2 == 1 => 3,
+            (0xc3, Some(0xa0..=0xb6 | 0xb8..=0xbf), _) | (0xc4, Some(0x83 | 0x91 | 0xa9), _) => 2,
+            (0xc5, Some(0xa9), _) | (0xc6, Some(0xa1 | 0xb0), _) => 2,
+            (0..b'A' | b'['..=0x7f, ..) => break,
+            _ => {
+                *at = start;
+                return word_of_any_letters(text, bytes, at);
+            }
+        };
+    }
+    vocabulary::look_up(bytes, start..*at)
+}
+
+/// The same of words with capitals or letters of other languages. Vietnamese letters are told and lower-cased by their
+/// bytes; only other scripts are decoded.
+fn word_of_any_letters(text: &str, bytes: &[u8], at: &mut usize) -> Syllable {
+    let mut lowered = Lowered::default();
     while let Some(&byte) = bytes.get(*at) {
         match (byte, bytes.get(*at + 1), bytes.get(*at + 2)) {
             (b'a'..=b'z' | b'A'..=b'Z', ..) => {
-                key.push(byte | 0x20);
+                lowered.push(byte | 0x20);
                 *at += 1;
             }
             (0..=0x7f, ..) => break,
             (0xe1, Some(&next @ (0xba | 0xbb)), Some(&last)) => {
-                key.push(byte);
-                key.push(next);
-                key.push(last | 1);
+                lowered.push(byte);
+                lowered.push(next);
+                lowered.push(last | 1);
                 *at += 3;
             }
             (0xc3, Some(0x97 | 0xb7), _) => break,
             (0xc3..=0xc6, Some(&last), _) => {
-                key.push(byte);
-                key.push(vocabulary::lower_second(byte, last));
+                lowered.push(byte);
+                lowered.push(vocabulary::lower_second(byte, last));
                 *at += 2;
             }
             _ => {
@@ -205,12 +224,12 @@ pub fn word(text: &str, bytes: &[u8], at: &mut usize) -> Syllable {
                     break;
                 }
                 // No form of the vocabulary holds such a letter.
-                (0..character.len_utf8()).for_each(|_| key.push(0xff));
+                (0..character.len_utf8()).for_each(|_| lowered.push(0xff));
                 *at += character.len_utf8();
             }
         }
     }
-    key.syllable()
+    lowered.syllable()
 }
 
 fn is_mark(character: char) -> bool {

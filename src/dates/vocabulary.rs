@@ -2,7 +2,10 @@
 //!
 //! One syllable is one [`Syllable`], whatever its case; what a sequence of them means is the grammar's business.
 
+use std::ops::Range;
 use std::sync::LazyLock;
+
+use crate::memo;
 
 /// Declares the closed vocabulary: an English name for each syllable, and the forms that it is written in.
 macro_rules! vocabulary {
@@ -72,62 +75,58 @@ vocabulary! {
 
 const SLOTS: usize = 1024;
 
-/// The longest form, `khoảng` or `chuẩn`, has fewer bytes than this.
-const LONGEST: usize = 12;
-
-/// Open addressing by the packed bytes of the lower-cased form; zero is an empty slot.
+/// Open addressing by the keys of the forms, with the syllables beside them; zero is an empty slot.
 static TABLE: LazyLock<Box<[(u128, Syllable)]>> = LazyLock::new(|| {
     let mut table = vec![(0, Syllable::Other); SLOTS].into_boxed_slice();
     for &(form, syllable) in FORMS {
-        let mut key = Key::default();
-        form.bytes().for_each(|byte| key.push(byte));
-        let mut slot = slot(key.bytes);
+        let (key, hash) = memo::short(form.as_bytes(), 0..form.len()).expect("a test reads every form");
+        let mut slot = first_slot(hash);
         while table[slot].0 != 0 {
             slot = (slot + 1) % SLOTS;
         }
-        table[slot] = (key.bytes, syllable);
+        table[slot] = (key, syllable);
     }
     table
 });
 
-/// One multiplication mixes all twelve bytes well enough for a table that is a quarter full.
-fn slot(key: u128) -> usize {
-    let folded = key as u64 ^ ((key >> 64) as u64).rotate_left(29);
-    (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54) as usize % SLOTS
+fn first_slot(hash: u64) -> usize {
+    (hash >> (u64::BITS - SLOTS.trailing_zeros())) as usize % SLOTS
 }
 
-/// The lower-cased bytes of a word, packed as they are read.
+/// The syllable that the bytes of a word in small letters are.
+#[inline]
+pub fn look_up(text: &[u8], word: Range<usize>) -> Syllable {
+    let Some((key, hash)) = memo::short(text, word) else { return Syllable::Other };
+    let table = &**TABLE;
+    let mut slot = first_slot(hash);
+    loop {
+        let (found, syllable) = table[slot];
+        if found == key || found == 0 {
+            return syllable;
+        }
+        slot = (slot + 1) % SLOTS;
+    }
+}
+
+/// The lower-cased bytes of a word, as they are read.
 #[derive(Debug, Default, Clone, Copy)]
-pub struct Key {
-    bytes: u128,
+pub struct Lowered {
+    bytes: [u8; 16],
     length: usize,
 }
 
-impl Key {
+impl Lowered {
     /// Takes in one byte, already lower-cased.
-    #[inline]
     pub fn push(&mut self, byte: u8) {
-        if self.length < LONGEST {
-            self.bytes |= u128::from(byte) << (8 * self.length);
+        if let Some(place) = self.bytes.get_mut(self.length) {
+            *place = byte;
         }
         self.length += 1;
     }
 
     /// The syllable that the word is.
-    #[inline]
     pub fn syllable(self) -> Syllable {
-        if self.length > LONGEST {
-            return Syllable::Other;
-        }
-        let table = &**TABLE;
-        let mut slot = slot(self.bytes);
-        loop {
-            let (key, syllable) = table[slot];
-            if key == self.bytes || key == 0 {
-                return syllable;
-            }
-            slot = (slot + 1) % SLOTS;
-        }
+        if self.length > self.bytes.len() { Syllable::Other } else { look_up(&self.bytes, 0..self.length) }
     }
 }
 
@@ -146,7 +145,7 @@ pub fn lower_second(lead: u8, last: u8) -> u8 {
 mod tests {
     use super::*;
 
-    fn look_up(word: &str) -> Syllable {
+    fn read(word: &str) -> Syllable {
         let mut at = 0;
         let syllable = crate::dates::line::word(word, word.as_bytes(), &mut at);
         if at == word.len() { syllable } else { Syllable::Other }
@@ -155,9 +154,8 @@ mod tests {
     #[test]
     fn every_form_is_found_in_every_case() {
         for &(form, syllable) in FORMS {
-            assert!(form.len() <= LONGEST, "{form} is too long for the look-up");
             for case in [form.to_string(), form.to_uppercase()] {
-                assert_eq!(look_up(&case), syllable, "{case}");
+                assert_eq!(read(&case), syllable, "{case}");
             }
         }
     }
@@ -176,7 +174,7 @@ mod tests {
     #[test]
     fn other_words_are_other() {
         for word in ["", "nghiêng", "Điện", "năng", "ngàynày", "NGUYỄN", "ữ"] {
-            assert_eq!(look_up(word), Syllable::Other, "{word}");
+            assert_eq!(read(word), Syllable::Other, "{word}");
         }
     }
 }

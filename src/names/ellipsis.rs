@@ -114,6 +114,12 @@ fn paper_of_province(province: &str, sign: &str) -> Option<String> {
     core.into_iter().any(fits).then(|| format!("Báo {province}"))
 }
 
+/// Whether a word is one that begins with an ASCII letter, but for case.
+fn is_in_any_case(word: &str, lower: &str) -> bool {
+    let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+    first(word) == first(lower) && word.chars().flat_map(char::to_lowercase).eq(lower.chars())
+}
+
 /// Whether nothing but a comma or a conjunction stands between two names.
 fn coordinates(text: &str, start: usize, end: usize) -> bool {
     if start > end || end - start > 80 {
@@ -155,7 +161,7 @@ fn plural_head(text: &str, at: usize) -> Option<Pattern> {
     let counts = |word: &str| {
         let digits = word.starts_with(|c: char| c.is_ascii_digit());
         digits && word.parse::<u32>().is_ok_and(|count| count < 100)
-            || PLURAL.iter().any(|plural| word.chars().flat_map(char::to_lowercase).eq(plural.chars()))
+            || PLURAL.iter().any(|plural| is_in_any_case(word, plural))
     };
     let counted = words.iter().rposition(|word| counts(word)).filter(|at| (1..=5).contains(&(words.len() - at - 1)))?;
     // `các phòng: Dân tộc, Văn hóa`: what stands after the colon is a part that was not found.

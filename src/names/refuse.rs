@@ -64,33 +64,36 @@ const CLUBS: &[&str] = &["M.U", "MU", "Real", "Barca", "Chelsea", "Arsenal", "Li
 
 /// Drops and recasts mentions. They stay in text order.
 pub(super) fn refuse(text: &str, found: &mut Vec<Found>) {
-    let parts_of_names: HashSet<String> = found
+    let parts_of_names: HashSet<&str> = found
         .iter()
         .filter(|found| found.kind == FoundKind::Person)
         .filter(|found| text[found.span.range()].contains(' '))
-        .flat_map(|found| text[found.span.range()].split(' ').map(str::to_string))
+        .flat_map(|found| text[found.span.range()].split(' '))
         .collect();
     let mut heads = Heads([false; KINDS.len()]);
     let mut seat_end = 0;
     found.retain_mut(|found| {
         let surface = &text[found.span.range()];
-        match found.kind {
-            FoundKind::Person if CLUBS.contains(&surface) && !parts_of_names.contains(surface) => {
-                if words::sex_before(text, found.span.start).is_none() {
-                    found.kind = FoundKind::Organization;
-                    found.rule = "club";
-                }
-                true
+        if found.kind == FoundKind::Person {
+            if CLUBS.contains(&surface)
+                && !parts_of_names.contains(surface)
+                && words::sex_before(text, found.span.start).is_none()
+            {
+                found.kind = FoundKind::Organization;
+                found.rule = "club";
             }
-            FoundKind::Person => true,
-            FoundKind::Title if is_seat(surface) => {
+            return true;
+        }
+        let opening = opening(surface);
+        match found.kind {
+            FoundKind::Title if begins(&opening, SEATS) => {
                 found.kind = FoundKind::Organization;
                 found.rule = "seat";
                 seat_end = found.span.end;
                 true
             }
-            FoundKind::Title => !is_job(surface) && !is_conference(text, found.span.start),
-            FoundKind::Organization => found.span.start >= seat_end && heads.admit(text, found),
+            FoundKind::Title => !begins(&opening, JOBS) && !is_conference(text, found.span.start),
+            _ => found.span.start >= seat_end && heads.admit(text, found, &opening),
         }
     });
 }
@@ -101,34 +104,26 @@ struct Heads([bool; KINDS.len()]);
 
 impl Heads {
     /// Whether a mention is more than a kind alone, or one that a full name explains.
-    fn admit(&mut self, text: &str, found: &Found) -> bool {
-        let surface = &text[found.span.range()];
-        // The longest kind has 15 characters.
-        let start = surface.char_indices().nth(24).map_or(surface, |(end, _)| &surface[..end]);
-        let folded = lexicon::fold(start);
+    fn admit(&mut self, text: &str, found: &Found, opening: &str) -> bool {
         for (index, (kind, _)) in KINDS.iter().enumerate() {
-            self.0[index] |= folded.strip_prefix(kind).is_some_and(|rest| rest.starts_with(' '));
+            self.0[index] |= opening.strip_prefix(kind).is_some_and(|rest| rest.starts_with(' '));
         }
-        let Some(index) = KINDS.iter().position(|(kind, _)| *kind == folded) else { return true };
-        let capital = surface.starts_with(char::is_uppercase);
+        let Some(index) = KINDS.iter().position(|(kind, _)| *kind == opening) else { return true };
+        let capital = text[found.span.start..].starts_with(char::is_uppercase);
         let before = text[..found.span.start].trim_end_matches([' ', '"', '“']);
         let introduced = before.ends_with("gọi tắt là") || before.ends_with("gọi là");
         capital && (introduced || KINDS[index].1 == Alone::AfterFull && self.0[index])
     }
 }
 
-fn begins(surface: &str, with: &[&str]) -> bool {
-    let start = surface.char_indices().nth(24).map_or(surface, |(end, _)| &surface[..end]);
-    let folded = lexicon::fold(start);
-    with.iter().any(|form| folded.strip_prefix(form).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+/// The first letters of a mention, folded: more than the longest kind, job or seat has.
+fn opening(surface: &str) -> String {
+    const LETTERS: usize = 24;
+    lexicon::fold(surface.char_indices().nth(LETTERS).map_or(surface, |(end, _)| &surface[..end]))
 }
 
-fn is_seat(surface: &str) -> bool {
-    begins(surface, SEATS)
-}
-
-fn is_job(surface: &str) -> bool {
-    begins(surface, JOBS)
+fn begins(opening: &str, with: &[&str]) -> bool {
+    with.iter().any(|form| opening.strip_prefix(form).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
 /// `Hội nghị Bộ trưởng Thương mại APEC`, `Hội nghị các Bộ trưởng`: ministers in general.

@@ -151,7 +151,7 @@ impl Scanner {
     #[inline]
     fn form(&mut self, text: &str, written: Range<usize>) -> Form {
         let Scanner { forms, key } = self;
-        match memo::short(text, written.clone()) {
+        match memo::short(text.as_bytes(), written.clone()) {
             Some((short, hash)) => *forms.of(short, hash, || describe(&text[written], key)),
             None => describe(&text[written], key),
         }

@@ -116,7 +116,7 @@ impl Folder {
     #[inline]
     fn letters(&mut self, text: &str, span: Span<Normalized>, rows: &Rows) -> Unit {
         let Folder { units, folded } = self;
-        match memo::short(text, span.range()) {
+        match memo::short(text.as_bytes(), span.range()) {
             Some((short, hash)) => *units.of(short, hash, || fold(&text[span.range()], folded).known(rows)),
             None => fold(&text[span.range()], folded).known(rows),
         }
