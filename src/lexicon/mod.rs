@@ -5,14 +5,16 @@
 
 mod fold;
 mod hasher;
+mod packed;
 mod table;
 #[cfg(test)]
 mod validate;
 
 use crate::document::OrganizationKind;
 
-pub use fold::{fold, fold_into, hashes};
+pub use fold::{fold, fold_into};
 pub use hasher::FormMap;
+pub use packed::Packed;
 pub use table::{Row, Table};
 
 /// The kind of organization that a list names.
@@ -38,8 +40,9 @@ pub fn organization_kind(name: &str) -> Option<OrganizationKind> {
     })
 }
 
-/// Phrases that the mention tagger looks for, as keys with a space between units: roles, ranks, heads of organizations,
+/// Phrases that the mention tagger looks for, in the form that `phrases.packed` is made from, as keys with a space between units: roles, ranks, heads of organizations,
 /// known bodies, places, name syllables. The value lists their categories.
+#[cfg(test)]
 pub static PHRASES: Table = Table::new("phrases.tsv", include_str!("data/phrases.tsv"));
 
 /// `nguyên`, `quyền`, `cố` …: what stands before a role without being part of it, and what it says.

@@ -3,11 +3,7 @@
 //! A title between a name that an honorific leads and another name cannot belong to both. Where the first holds it, the
 //! second is what the title is of.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
-use crate::lexicon;
-use crate::names::tagging::{Found, FoundKind};
+use crate::names::tagging::{self, Found, FoundKind};
 use crate::names::words;
 use crate::span::Span;
 
@@ -37,12 +33,6 @@ const LED: &[&str] = &["giám đốc", "điều hành", "chủ tịch", "hđqt",
 
 /// Mentions that are looked through for the title and its holder.
 const NEAR: usize = 6;
-
-/// Folded.
-pub(super) static SURNAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let is_surname = |row: &lexicon::Row| row.value.split(',').any(|category| category == "surname");
-    lexicon::PHRASES.rows().filter(is_surname).map(|row| row.form).collect()
-});
 
 /// Joins a title and the name after it where the name is a body's.
 pub(super) fn join(text: &str, found: &mut Vec<Found>) {
@@ -105,7 +95,7 @@ fn is_body(text: &str, found: &[Found], title: usize, holder: usize, person: usi
     let comma = text[found[holder].span.end..found[title].span.start].contains(',');
     let closed = text[found[person].span.end..].trim_start().starts_with([',', ';', '-', '–', '(', ')', '.']);
     let first = name.split(' ').next().unwrap_or_default();
-    let surname = SURNAMES.contains(lexicon::fold(first).as_str());
+    let surname = tagging::is_surname(first);
     if KINDS.iter().any(|kind| office.ends_with(kind)) {
         return closed;
     }

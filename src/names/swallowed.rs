@@ -3,10 +3,8 @@
 //! A ministry or department whose field is complete needs no name of its own; a surname with two given names behind
 //! it, or with one where no place is called so, begins a person.
 
-use crate::lexicon;
 use crate::names::NESTED;
-use crate::names::namesake::SURNAMES;
-use crate::names::tagging::{Found, FoundKind};
+use crate::names::tagging::{self, Found, FoundKind};
 use crate::names::{body_name, place};
 use crate::span::Span;
 
@@ -48,7 +46,7 @@ fn body_end(text: &str, body: &Found) -> Option<usize> {
     let person = name[complete..].strip_prefix(' ')?;
     let words: Vec<&str> = person.split(' ').collect();
     let capital = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
-    let surname = SURNAMES.contains(lexicon::fold(words[0]).as_str());
+    let surname = tagging::is_surname(words[0]);
     let is_place = place::is_known(person) || body_name::is_country(person) || body_name::province(person).is_some();
     let whole = NAME.contains(&words.len()) && words.iter().all(capital) && surname && !is_place;
     whole.then_some(body.span.start + complete)

@@ -43,12 +43,7 @@ pub const fn pair(first: u64, second: u64) -> u64 {
 /// A string as the value of a feature (FNV-1a).
 #[inline]
 pub const fn hash_bytes(bytes: &[u8]) -> u64 {
-    hash_on(0xcbf2_9ce4_8422_2325, bytes)
-}
-
-/// The hash of a string that has these bytes behind those that were hashed.
-#[inline]
-pub const fn hash_on(mut hash: u64, bytes: &[u8]) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325;
     let mut index = 0;
     while index < bytes.len() {
         hash = (hash ^ bytes[index] as u64).wrapping_mul(0x100_0000_01b3);

@@ -4,10 +4,8 @@
 //! `data/clusters.txt` has one line for each cluster, `data/capitals.txt` one for each degree of capitalisation
 //! (0 never … 8 always): its number, a colon, what belongs to it.
 
-use std::sync::LazyLock;
-
 use super::scan::{Shape, Unit};
-use crate::lexicon;
+use crate::lexicon::Packed;
 use crate::tagger::{hash_bytes, pair};
 
 /// The degree of a form that the corpus does not have.
@@ -42,37 +40,33 @@ pub(super) struct Word {
     pub after: u8,
 }
 
-/// Hashes to small numbers, in one open-addressed table; a hash of 0 is an empty slot.
-struct Table {
-    slots: Vec<(u32, u16)>,
+/// What a number in the table is about.
+#[derive(Clone, Copy)]
+enum Fact {
+    /// The degree of capitalisation of a form, by its key.
+    Capital = 1,
+    /// Of a key: that a word of several units may begin with it.
+    Begins,
+    /// The cluster of a word, unit by unit, as written and by its key.
+    Cluster,
 }
 
-struct Forms {
-    /// Keys of forms: degree of capitalisation.
-    capitals: Table,
-    /// Keys of first units of words of several units.
-    beginnings: Table,
-    /// Words as written, unit by unit: cluster.
-    surfaces: Table,
-    /// Keys of words, unit by unit: cluster in lower case.
-    keys: Table,
-}
+/// The two lists as they lie ready.
+static FORMS: Forms = Forms(Packed::new(include_bytes!("../../lexicon/data/forms.packed")));
 
-static FORMS: LazyLock<Forms> = LazyLock::new(|| {
-    Forms::read(include_str!("../../lexicon/data/capitals.txt"), include_str!("../../lexicon/data/clusters.txt"))
-});
+struct Forms(Packed);
 
 /// What is known of a form by the hash of its key.
 pub(super) fn look_up(key: u64) -> Known {
-    let capital = FORMS.capitals.find(key).map_or(UNKNOWN_CAPITAL, |degree| degree as u8);
-    Known { capital, begins_word: FORMS.beginnings.find(key).is_some() }
+    let capital = FORMS.find(Fact::Capital, key).map_or(UNKNOWN_CAPITAL, |degree| degree as u8);
+    Known { capital, begins_word: FORMS.find(Fact::Begins, key).is_some() }
 }
 
 /// The cluster of a word of one unit. Numbers stand by their length.
 pub(super) fn cluster(written: &str, surface: u64, key: u64, shape: Shape) -> u16 {
     let found = if shape == Shape::Number {
         let lengths: [&str; 10] = ["", "0x1", "0x2", "0x3", "0x4", "0x5", "0x6", "0x7", "0x8", "0x9"];
-        FORMS.surfaces.find(hash_bytes(lengths[written.len().min(9)].as_bytes()))
+        FORMS.find(Fact::Cluster, hash_bytes(lengths[written.len().min(9)].as_bytes()))
     } else {
         FORMS.cluster(surface, key)
     };
@@ -82,12 +76,11 @@ pub(super) fn cluster(written: &str, surface: u64, key: u64, shape: Shape) -> u1
 /// Cuts the units of a sentence into words, the longest known first, and says for each unit what word it is in.
 pub(super) fn words(units: &[Unit], words: &mut Vec<Word>) {
     words.clear();
-    let forms = &*FORMS;
     let mut at = 0;
     while at < units.len() {
         let form = &units[at].form;
-        let length = if form.known.begins_word { forms.longest(&units[at..]) } else { 1 };
-        let cluster = if length == 1 { form.cluster } else { forms.cluster_of_all(&units[at..at + length]) };
+        let length = if form.known.begins_word { FORMS.longest(&units[at..]) } else { 1 };
+        let cluster = if length == 1 { form.cluster } else { FORMS.cluster_of_all(&units[at..at + length]) };
         for unit in 0..length {
             words.push(Word { cluster, before: unit as u8, after: (length - 1 - unit) as u8 });
         }
@@ -96,31 +89,8 @@ pub(super) fn words(units: &[Unit], words: &mut Vec<Word>) {
 }
 
 impl Forms {
-    fn read(capitals: &'static str, clusters: &'static str) -> Forms {
-        let mut forms = Forms {
-            capitals: Table::new(1 << 15),
-            beginnings: Table::new(1 << 14),
-            surfaces: Table::new(1 << 16),
-            keys: Table::new(1 << 16),
-        };
-        for (degree, form) in entries(capitals) {
-            forms.capitals.insert(hash_bytes(form.as_bytes()), degree);
-        }
-        for (cluster, word) in entries(clusters) {
-            // A bare `_` is a sign, not two empty syllables.
-            let joint = if word.len() > 1 { word.bytes().position(|byte| byte == b'_') } else { None };
-            let (surface, key) = hashes(word, joint);
-            forms.surfaces.insert(surface, cluster);
-            if surface == key || !word.contains(char::is_uppercase) {
-                forms.keys.insert(key, cluster);
-            } else if forms.keys.find(key).is_none() {
-                forms.keys.insert(key, BY_SURFACE);
-            }
-            if let Some(end) = joint {
-                forms.beginnings.insert(lexicon::hashes(&word[..end]).1, 1);
-            }
-        }
-        forms
+    fn find(&self, fact: Fact, hash: u64) -> Option<u16> {
+        self.0.find(about(fact, hash))
     }
 
     fn longest(&self, units: &[Unit]) -> usize {
@@ -128,7 +98,7 @@ impl Forms {
         let mut longest = 1;
         for (index, unit) in units.iter().enumerate().take(LONGEST).skip(1) {
             key = pair(key, unit.form.key);
-            if self.keys.find(key).is_some() {
+            if self.find(Fact::Cluster, key).is_some() {
                 longest = index + 1;
             }
         }
@@ -136,8 +106,8 @@ impl Forms {
     }
 
     fn cluster(&self, surface: u64, key: u64) -> Option<u16> {
-        let folded = || self.keys.find(key).filter(|&cluster| cluster != BY_SURFACE);
-        self.surfaces.find(surface).or_else(folded)
+        let found = self.find(Fact::Cluster, surface).or_else(|| self.find(Fact::Cluster, key));
+        found.filter(|&cluster| cluster != BY_SURFACE)
     }
 
     fn cluster_of_all(&self, units: &[Unit]) -> u16 {
@@ -148,59 +118,9 @@ impl Forms {
     }
 }
 
-/// The hashes of a word as written and of its key, unit by unit; the first unit ends at `joint`.
-fn hashes(word: &str, joint: Option<usize>) -> (u64, u64) {
-    let Some(mut end) = joint else { return lexicon::hashes(word) };
-    let (mut surface, mut key) = lexicon::hashes(&word[..end]);
-    while end < word.len() {
-        let rest = &word[end + 1..];
-        let length = rest.bytes().position(|byte| byte == b'_').unwrap_or(rest.len());
-        let (next_surface, next_key) = lexicon::hashes(&rest[..length]);
-        (surface, key) = (pair(surface, next_surface), pair(key, next_key));
-        end += 1 + length;
-    }
-    (surface, key)
-}
-
-/// The number and the members of every line.
-fn entries(lines: &'static str) -> impl Iterator<Item = (u16, &'static str)> {
-    lines.lines().filter(|line| !line.starts_with("# ")).flat_map(|line| {
-        let (number, members) = line.split_once(": ").expect("a number, a colon, members");
-        let number: u16 = number.parse().expect("a number before the colon");
-        let mut rest = members;
-        std::iter::from_fn(move || {
-            let end = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
-            let member = &rest[..end];
-            rest = rest.get(end + 1..).unwrap_or("");
-            (!member.is_empty()).then_some((number, member))
-        })
-    })
-}
-
-impl Table {
-    fn new(size: usize) -> Table {
-        Table { slots: vec![(0, 0); size] }
-    }
-
-    fn slot(&self, hash: u64) -> (u32, usize) {
-        let short = ((pair(hash, 0) >> 32) as u32).max(1);
-        let mask = self.slots.len() - 1;
-        let mut slot = short as usize & mask;
-        while self.slots[slot].0 != 0 && self.slots[slot].0 != short {
-            slot = (slot + 1) & mask;
-        }
-        (short, slot)
-    }
-
-    fn insert(&mut self, hash: u64, value: u16) {
-        let (short, slot) = self.slot(hash);
-        self.slots[slot] = (short, value);
-    }
-
-    fn find(&self, hash: u64) -> Option<u16> {
-        let (short, slot) = self.slot(hash);
-        Some(self.slots[slot].1).filter(|_| self.slots[slot].0 == short)
-    }
+/// A hash and what is asked about it, as one hash.
+fn about(fact: Fact, hash: u64) -> u64 {
+    pair(fact as u64, hash)
 }
 
 #[cfg(test)]
@@ -216,12 +136,42 @@ mod tests {
         found
     }
 
+    /// The number and the members of every line.
+    fn entries(lines: &'static str) -> impl Iterator<Item = (u16, &'static str)> {
+        lines.lines().filter(|line| !line.starts_with("# ")).flat_map(|line| {
+            let (number, members) = line.split_once(": ").expect("a number, a colon, members");
+            let number: u16 = number.parse().expect("a number before the colon");
+            members.split(' ').map(move |member| (number, member))
+        })
+    }
+
+    /// The hash of units one after the other.
+    fn joined<'u>(units: impl Iterator<Item = &'u str>) -> u64 {
+        units.map(|unit| hash_bytes(unit.as_bytes())).reduce(pair).expect("a unit")
+    }
+
     #[test]
-    fn the_tables_have_room() {
-        for table in [&FORMS.capitals, &FORMS.beginnings, &FORMS.surfaces, &FORMS.keys] {
-            let used = table.slots.iter().filter(|slot| slot.0 != 0).count();
-            assert!((1000..table.slots.len() * 3 / 4).contains(&used), "{used} of {}", table.slots.len());
+    fn lists_lie_ready() {
+        let capitals = entries(include_str!("../../lexicon/data/capitals.txt"));
+        let capitals = capitals.map(|(degree, form)| (about(Fact::Capital, hash_bytes(form.as_bytes())), degree));
+        let (mut written, mut small, mut capitalised, mut begins) = (vec![], vec![], vec![], vec![]);
+        for (cluster, word) in entries(include_str!("../../lexicon/data/clusters.txt")) {
+            // A bare `_` is a sign, not two empty syllables.
+            let units: Vec<&str> = if word == "_" { vec![word] } else { word.split('_').collect() };
+            let folded: Vec<String> = units.iter().map(|unit| fold(unit)).collect();
+            let key = about(Fact::Cluster, joined(folded.iter().map(String::as_str)));
+            written.push((about(Fact::Cluster, joined(units.iter().copied())), cluster));
+            if word.contains(char::is_uppercase) {
+                capitalised.push((key, BY_SURFACE));
+            } else {
+                small.push((key, cluster));
+            }
+            if units.len() > 1 {
+                begins.push((about(Fact::Begins, hash_bytes(folded[0].as_bytes())), 1));
+            }
         }
+        let all = written.into_iter().chain(small).chain(capitalised).chain(begins).chain(capitals);
+        Packed::check("forms.packed", &Packed::lay_out(all));
     }
 
     #[test]
@@ -231,6 +181,12 @@ mod tests {
         let clusters: Vec<u16> = cut("công ty Công ty Xqzw").iter().map(|word| word.cluster).collect();
         assert_eq!(clusters[0], clusters[1]);
         assert!(clusters[4] >= UNKNOWN);
+    }
+
+    #[test]
+    fn a_word_that_is_only_known_in_capitals_has_no_cluster_in_small_letters() {
+        let clusters: Vec<u16> = cut("LGBT lgbt").iter().map(|word| word.cluster).collect();
+        assert!(clusters[0] < UNKNOWN && clusters[1] >= UNKNOWN, "{clusters:?}");
     }
 
     #[test]

@@ -26,6 +26,7 @@ use crate::segment::Segmentation;
 use crate::span::{Normalized, Span};
 use crate::tagger::{CERTAIN, InvalidModel, Model, Scores, Scratch};
 use features::{Room, Sentence, Stretch, Weights};
+pub(in crate::names) use phrases::is_surname;
 use prune::Prune;
 use scan::{Scanner, Unit};
 

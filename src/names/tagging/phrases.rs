@@ -2,13 +2,11 @@
 //!
 //! The longest phrase of each category counts; what a match means is for the model to learn.
 
-use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::scan::Unit;
-use crate::lexicon::{self, PHRASES};
-use crate::tagger::pair;
+use crate::lexicon::{self, Packed};
+use crate::tagger::{hash_bytes, pair};
 
 /// Most units that a phrase may have; longer ones are never looked for, which keeps matching linear.
 const LONGEST: usize = 16;
@@ -37,17 +35,29 @@ impl Match {
     }
 }
 
-/// A trie over keys in one open-addressed table.
+/// The phrases of `phrases.tsv`, as they lie ready in `phrases.packed`: how many sets of categories there are (u16,
+/// little-endian), each set (how many categories, the categories), the table.
 struct Phrases {
-    /// (edge, node that it leads to); an edge of 0 is an empty slot.
-    slots: Vec<(u64, u32)>,
-    /// Categories that end at each node, as ranges of `categories`.
-    ends: Vec<Range<u32>>,
-    categories: Vec<u8>,
-    names: Vec<&'static str>,
+    /// Every phrase and every beginning of one: which set of categories it has.
+    table: Packed,
+    /// The first is empty: that of mere beginnings.
+    sets: Vec<&'static [u8]>,
+    /// All categories are below this number.
+    categories: usize,
 }
 
-static ALL: LazyLock<Phrases> = LazyLock::new(Phrases::read);
+/// Categories are numbered as they come in `phrases.tsv`.
+const SURNAME: u8 = 4;
+
+static ALL: LazyLock<Phrases> = LazyLock::new(|| {
+    let bytes = include_bytes!("../../lexicon/data/phrases.packed");
+    Phrases::read(bytes).expect("a test makes the embedded file")
+});
+
+/// Whether a word is a surname.
+pub(in crate::names) fn is_surname(word: &str) -> bool {
+    ALL.categories(hash_bytes(lexicon::fold(word).as_bytes())).is_some_and(|set| set.contains(&SURNAME))
+}
 
 /// The categories of every unit of a sentence; kept for the next sentence so that no memory is taken anew.
 #[derive(Debug, Default)]
@@ -65,7 +75,7 @@ impl Matches {
         let phrases = &*ALL;
         self.found.clear();
         self.covered.clear();
-        self.covered.resize(phrases.names.len(), 0);
+        self.covered.resize(phrases.categories, 0);
         for start in 0..starts.min(units.len()) {
             let first = self.found.len();
             phrases.longest(&units[start..], |category, length| {
@@ -126,114 +136,101 @@ impl Matches {
 }
 
 impl Phrases {
-    fn read() -> Phrases {
-        let mut phrases =
-            Phrases { slots: vec![(0, 0); 1 << 17], ends: Vec::new(), categories: Vec::new(), names: Vec::new() };
-        let (mut nodes, mut ended, mut edges) = (1u32, Vec::with_capacity(1 << 15), 0);
-        for row in PHRASES.rows() {
-            let mut node = 0;
-            let mut rest = row.form;
-            while !rest.is_empty() {
-                let end = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
-                let (_, key) = lexicon::hashes(&rest[..end]);
-                rest = rest.get(end + 1..).unwrap_or("");
-                if edges * 2 > phrases.slots.len() {
-                    phrases.grow();
-                }
-                let edge = edge(node, key);
-                let slot = phrases.slot(edge);
-                if phrases.slots[slot].0 == 0 {
-                    phrases.slots[slot] = (edge, nodes);
-                    nodes += 1;
-                    edges += 1;
-                }
-                node = phrases.slots[slot].1;
-            }
-            ended.push((node, row.value));
+    fn read(bytes: &'static [u8]) -> Option<Phrases> {
+        let (count, mut rest) = bytes.split_first_chunk()?;
+        let mut sets = Vec::with_capacity(u16::from_le_bytes(*count).into());
+        for _ in 0..u16::from_le_bytes(*count) {
+            let (&length, behind) = rest.split_first()?;
+            let (set, behind) = behind.split_at_checked(length.into())?;
+            rest = behind;
+            sets.push(set);
         }
-        ended.sort_unstable();
-        phrases.ends = vec![0..0; nodes as usize];
-        let mut known: HashMap<&str, Range<u32>> = HashMap::new();
-        for (node, value) in ended {
-            let categories = known.entry(value).or_insert_with(|| {
-                let first = phrases.categories.len() as u32;
-                for name in value.split(',') {
-                    let category = phrases.category(name);
-                    phrases.categories.push(category);
-                }
-                first..phrases.categories.len() as u32
-            });
-            phrases.ends[node as usize] = categories.clone();
-        }
-        phrases
+        let categories = sets.iter().copied().flatten().max().map_or(0, |&last| usize::from(last) + 1);
+        Some(Phrases { table: Packed::new(rest), sets, categories })
     }
 
-    fn category(&mut self, name: &'static str) -> u8 {
-        let known = self.names.iter().position(|&known| known == name);
-        known.unwrap_or_else(|| {
-            self.names.push(name);
-            self.names.len() - 1
-        }) as u8
-    }
-
-    fn grow(&mut self) {
-        let size = self.slots.len() * 2;
-        for (edge, node) in std::mem::replace(&mut self.slots, vec![(0, 0); size]) {
-            if edge != 0 {
-                let slot = self.slot(edge);
-                self.slots[slot] = (edge, node);
-            }
-        }
-    }
-
-    fn slot(&self, edge: u64) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut slot = (edge >> 20) as usize & mask;
-        while self.slots[slot].0 != 0 && self.slots[slot].0 != edge {
-            slot = (slot + 1) & mask;
-        }
-        slot
+    /// The categories of a phrase by its hash; none of what only begins one.
+    fn categories(&self, hash: u64) -> Option<&'static [u8]> {
+        self.table.find(hash).map(|set| self.sets[usize::from(set)])
     }
 
     /// Calls `found` with each category and length of the phrases that begin here, short ones first.
     fn longest(&self, units: &[Unit], mut found: impl FnMut(u8, usize)) {
-        let mut node = 0;
+        let mut hash = None;
         for (index, unit) in units.iter().take(LONGEST).enumerate() {
-            let edge = edge(node, unit.form.key);
-            let (known, next) = self.slots[self.slot(edge)];
-            if known != edge {
-                return;
-            }
-            node = next;
-            let Range { start, end } = self.ends[node as usize];
-            for &category in &self.categories[start as usize..end as usize] {
+            hash = Some(hash.map_or(unit.form.key, |before| pair(before, unit.form.key)));
+            let Some(categories) = hash.and_then(|hash| self.categories(hash)) else { return };
+            for &category in categories {
                 found(category, index + 1);
             }
         }
     }
 }
 
-fn edge(node: u32, key: u64) -> u64 {
-    pair(key, u64::from(node) + 1).max(1)
-}
-
-/// The number of a category, for rules that name one.
-#[cfg(test)]
-fn named(name: &str) -> Option<u8> {
-    ALL.names.iter().position(|&known| known == name).map(|index| index as u8)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::{HashMap, HashSet};
+
     use super::super::scan::Scanner;
     use super::*;
+    use crate::lexicon::PHRASES;
+
+    fn categories() -> Vec<&'static str> {
+        let mut known = Vec::new();
+        for category in PHRASES.rows().flat_map(|row| row.value.split(',')) {
+            if !known.contains(&category) {
+                known.push(category);
+            }
+        }
+        known
+    }
+
+    fn number(known: &[&str], category: &str) -> u8 {
+        known.iter().position(|&known| known == category).expect("a known category") as u8
+    }
+
+    #[test]
+    fn lists_lie_ready() {
+        let (mut sets, mut numbers) = (vec![""], HashMap::from([("", 0)]));
+        let (mut phrases, mut beginnings) = (Vec::new(), Vec::new());
+        for row in PHRASES.rows() {
+            let set = *numbers.entry(row.value).or_insert_with(|| {
+                sets.push(row.value);
+                sets.len() as u16 - 1
+            });
+            let mut hashes = row.form.split(' ').map(|syllable| hash_bytes(lexicon::fold(syllable).as_bytes()));
+            let mut hash = hashes.next().expect("a syllable");
+            for next in hashes {
+                beginnings.push((hash, 0));
+                hash = pair(hash, next);
+            }
+            phrases.push((hash, set));
+        }
+        let distinct: HashSet<u64> = phrases.iter().map(|&(hash, _)| hash).collect();
+        assert_eq!(distinct.len(), phrases.len(), "a phrase has two rows, as one of `hoà` and of `hòa` would be");
+        let known = categories();
+        let mut bytes = (sets.len() as u16).to_le_bytes().to_vec();
+        for set in sets {
+            let categories: Vec<u8> = set.split_terminator(',').map(|category| number(&known, category)).collect();
+            bytes.push(categories.len() as u8);
+            bytes.extend(categories);
+        }
+        bytes.extend(Packed::lay_out(phrases.into_iter().chain(beginnings)));
+        Packed::check("phrases.packed", &bytes);
+    }
+
+    #[test]
+    fn surnames_are_known() {
+        assert_eq!(number(&categories(), "surname"), SURNAME);
+        assert!(is_surname("NGUYỄN") && is_surname("Hoà") == is_surname("Hòa") && !is_surname("được"));
+    }
 
     fn places(text: &str, category: &str) -> Vec<Option<Place>> {
         let mut units = Vec::new();
         Scanner::default().scan(text, 0, &mut units);
         let mut matches = Matches::default();
         matches.find(&units, units.len());
-        let category = named(category).expect("a known category");
+        let category = number(&categories(), category);
         let place = |unit| matches.of(unit).iter().find(|m| m.category == category).map(|m| m.place);
         (0..units.len()).map(place).collect()
     }
