@@ -199,15 +199,12 @@ pub(super) fn with_full_field(name: &str) -> Option<String> {
     Some(parts.collect::<Vec<_>>().join(" "))
 }
 
-/// How many bytes of a name are a body that needs no more: a ministry or department with its field, a known body.
-pub(super) fn complete(name: &str) -> Option<usize> {
-    let ends = name.match_indices(' ').map(|(end, _)| end).collect::<Vec<_>>();
-    ends.into_iter().rev().find(|&end| {
-        let syllables = split(&name[..end]);
-        let field = head_of_field(&syllables).map(|at| syllables.part(at..syllables.len()));
-        let fielded = field.is_some_and(|field| LISTS.fields.contains_key(field));
-        fielded || known(&expand(&LISTS.abbreviations, syllables)).is_some()
-    })
+/// Whether a name is a body that needs no more: a ministry or department with its field, a known body.
+pub(super) fn is_complete(name: &str) -> bool {
+    let syllables = split(name);
+    let field = head_of_field(&syllables).map(|at| syllables.part(at..syllables.len()));
+    let fielded = field.is_some_and(|field| LISTS.fields.contains_key(field));
+    fielded || known(&expand(&LISTS.abbreviations, syllables)).is_some()
 }
 
 /// What sort of body the name means.

@@ -42,14 +42,24 @@ pub(super) fn release(text: &str, found: &mut Vec<Found>) {
 /// Where the body ends if a person's name stands behind it.
 fn body_end(text: &str, body: &Found) -> Option<usize> {
     let name = &text[body.span.range()];
-    let complete = body_name::complete(name)?;
-    let person = name[complete..].strip_prefix(' ')?;
-    let words: Vec<&str> = person.split(' ').collect();
-    let capital = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
-    let surname = tagging::is_surname(words[0]);
-    let is_place = place::is_known(person) || body_name::is_country(person) || body_name::province(person).is_some();
-    let whole = NAME.contains(&words.len()) && words.iter().all(capital) && surname && !is_place;
-    whole.then_some(body.span.start + complete)
+    let mut word_end = name.len();
+    for words in 1..=*NAME.end() {
+        let end = name[..word_end].rfind(' ')?;
+        let word = &name[end + 1..word_end];
+        if !word.starts_with(char::is_uppercase) || !word.contains(char::is_lowercase) {
+            return None;
+        }
+        let is_name = NAME.contains(&words) && tagging::is_surname(word);
+        if is_name && !is_place(&name[end + 1..]) && body_name::is_complete(&name[..end]) {
+            return Some(body.span.start + end);
+        }
+        word_end = end;
+    }
+    None
+}
+
+fn is_place(name: &str) -> bool {
+    place::is_known(name) || body_name::is_country(name) || body_name::province(name).is_some()
 }
 
 #[cfg(test)]
