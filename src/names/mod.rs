@@ -23,6 +23,7 @@ mod organization;
 mod place;
 mod refuse;
 mod same;
+mod spelling;
 mod swallowed;
 mod syllables;
 mod tagging;
@@ -104,6 +105,7 @@ pub fn find(text: &str, cut: &Segmentation) -> Names {
 fn interpret(text: &str, cut: &Segmentation, found: Vec<Found>) -> Names {
     let mut found = found;
     mend::mend(text, cut, &mut found);
+    spelling::lengthen(text, cut, &mut found);
     complete::complete(text, cut, &mut found);
     swallowed::release(text, &mut found);
     namesake::join(text, &mut found);
