@@ -22,6 +22,7 @@ mod namesake;
 mod organization;
 mod place;
 mod refuse;
+mod repeated;
 mod same;
 mod spelling;
 mod swallowed;
@@ -106,6 +107,7 @@ fn interpret(text: &str, cut: &Segmentation, found: Vec<Found>) -> Names {
     let mut found = found;
     mend::mend(text, cut, &mut found);
     spelling::lengthen(text, cut, &mut found);
+    repeated::find(text, cut, &mut found);
     complete::complete(text, cut, &mut found);
     swallowed::release(text, &mut found);
     namesake::join(text, &mut found);

@@ -94,6 +94,16 @@ fn fold_syllable(syllable: &str, key: &mut String) {
     }
 }
 
+/// Whether a word of the name cannot be Vietnamese.
+pub(super) fn is_foreign(name: &str) -> bool {
+    let foreign = |word: &str| {
+        word.contains(['f', 'j', 'w', 'z', 'F', 'J', 'W', 'Z'])
+            || word.ends_with(['b', 'd', 'g', 'k', 'l', 'r', 's', 'v', 'x']) && !word.ends_with("ng")
+            || word.is_ascii() && word.len() > 6
+    };
+    name.split(' ').any(foreign)
+}
+
 /// The last word before a byte of the text, on the same line.
 pub(super) fn word_before(text: &str, at: usize) -> &str {
     let before = text[..at].trim_end_matches([' ', '\u{a0}']);
