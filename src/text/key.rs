@@ -1,5 +1,7 @@
 //! Keys: folded forms for look-up only. A key is never sliced, shown, or given offsets.
 
+use super::letter::Letter;
+
 /// Appends the key of a normalized text to `folded`: lower case, and the tone of open `oa`, `oe`, `uy` where the old style
 /// puts it (`Hoà`, `hòa`, `HÒA` → `hòa`).
 ///
@@ -9,11 +11,12 @@ pub fn push_key(text: &str, folded: &mut String) {
     let mut before = ['\0'; 3];
     for c in text.chars() {
         let lower = if c.is_ascii() { c.to_ascii_lowercase() } else { fold_case(c, folded) };
-        if !lower.is_alphabetic() {
+        let goes_on = Letter::of(lower).is_some() || lower.is_alphabetic();
+        if !goes_on {
             place_old(before, folded);
         }
         folded.push(lower);
-        before = if lower.is_alphabetic() { [before[1], before[2], lower] } else { ['\0'; 3] };
+        before = if goes_on { [before[1], before[2], lower] } else { ['\0'; 3] };
     }
     place_old(before, folded);
 }

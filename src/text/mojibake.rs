@@ -32,7 +32,7 @@ const SPECIALS: [char; 32] = [
 ];
 
 /// Whether `lead` may start a misread character: bytes C2 to C6 (letters), CC (marks), E1 and E2.
-pub(super) fn is_lead(code: u32) -> bool {
+pub(super) const fn is_lead(code: u32) -> bool {
     matches!(code, 0xc2..=0xc6 | 0xcc | 0xe1 | 0xe2)
 }
 
