@@ -87,11 +87,14 @@ impl Scanner<'_> {
                 break;
             }
             let length = vietnamese_letter(&bytes[end..]);
-            end += match self.char(end) {
-                _ if length > 0 => length,
-                Some(character) if is_alphanumeric(character) || is_mark(character) => character.len_utf8(),
+            if length > 0 {
+                end += length;
+                continue;
+            }
+            match self.char(end) {
+                Some(character) if is_alphanumeric(character) || is_mark(character) => end += character.len_utf8(),
                 _ => break,
-            };
+            }
         }
         end
     }
@@ -109,8 +112,17 @@ impl Scanner<'_> {
     }
 
     /// What begins with a letter.
+    #[inline]
     fn word(&self, start: usize) -> (usize, usize, TokenKind) {
-        let mut end = self.run(start);
+        let end = self.run(start);
+        match self.byte(end) {
+            b' ' | b',' => (start, end, self.word_kind(start, end)),
+            _ => self.joined_word(start, end),
+        }
+    }
+
+    /// A word with what signs may join to its first run of letters, which ends at `end`.
+    fn joined_word(&self, start: usize, mut end: usize) -> (usize, usize, TokenKind) {
         let mut part = start;
         loop {
             let sign = self.byte(end);
