@@ -23,11 +23,11 @@ const HONORIFICS: &[(&str, Option<Sex>)] = &[
     ("nàng", Some(Sex::Female)),
 ];
 
-/// Names under which everyone knows somebody else.
+/// Names under which everyone knows somebody else: key, key of the person, name of the person.
 const ALIASES: &[(&str, &str, &str)] = &[
     ("bác hồ", "hồ chí minh", "Hồ Chí Minh"),
-    ("nguiễn ái quốc", "hồ chí minh", "Hồ Chí Minh"),
-    ("nguiễn tất thành", "hồ chí minh", "Hồ Chí Minh"),
+    ("nguyễn ái quốc", "hồ chí minh", "Hồ Chí Minh"),
+    ("nguyễn tất thành", "hồ chí minh", "Hồ Chí Minh"),
 ];
 
 /// What stands between two names of one person, at the start of the gap, after spaces, brackets and commas.
@@ -62,10 +62,14 @@ pub(super) fn name_key(name: &str, key: &mut String) {
     if key.is_empty() {
         key.push_str(name);
     }
-    if let Some((_, person, _)) = ALIASES.iter().find(|(alias, ..)| alias == key) {
+    if let Some((_, person, _)) = alias(key) {
         key.clear();
         key.push_str(person);
     }
+}
+
+fn alias(key: &str) -> Option<&'static (&'static str, &'static str, &'static str)> {
+    ALIASES.iter().find(|(alias, ..)| *alias == key)
 }
 
 fn fold_syllable(syllable: &str, key: &mut String) {
@@ -177,8 +181,10 @@ pub(super) fn says_same_person(between: &str) -> bool {
 /// A name as it is shown.
 pub(super) fn display_name(name: &str) -> String {
     let shown = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let key = lexicon::fold(&shown).replace('y', "i");
-    ALIASES.iter().find(|(alias, ..)| *alias == key).map_or(shown, |(.., person)| person.to_string())
+    match alias(&lexicon::fold(&shown)) {
+        Some((.., person)) => person.to_string(),
+        None => shown,
+    }
 }
 
 /// Whether a form of a name tells more than another: more syllables, or the same not in capitals.

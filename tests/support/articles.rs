@@ -26,7 +26,8 @@ pub struct Article {
 /// If one cannot be read, or its tags do not stand in its text; the message says where.
 pub fn all() -> Vec<Article> {
     let folder = repository("fixtures/articles");
-    let entries = fs::read_dir(&folder).into_iter().flatten().map(|entry| entry.expect("a readable folder").path());
+    let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let entries = entries.map(|entry| entry.expect("a readable folder").path());
     let mut folders: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
     folders.sort();
     folders.into_iter().map(read).collect()

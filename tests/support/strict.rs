@@ -68,7 +68,7 @@ const DATE: Shape = Object(&[
     ("part_of_day", OneOf(&["dawn", "morning", "noon", "afternoon", "evening", "night"]), false),
     ("mod", OneOf(&["start", "mid", "end", "approx"]), false),
     ("calendar", OneOf(&["lunar"]), false),
-    ("inferred", List(&OneOf(&["day", "month", "year"])), false),
+    ("inferred", List(&OneOf(&["day", "month", "year"])), true),
 ]);
 const TITLE: Shape = Object(&[
     ("text", Text, true),
