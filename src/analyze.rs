@@ -86,7 +86,7 @@ impl Analyzer {
         let expressions = on(stages.article || stages.dates, || dates::recognise(text, &cut));
         let layout = on(stages.article || stages.dates, || article::read(text, &cut, &expressions));
         let reference = reference_date(published, layout.published, self.options.default_reference);
-        let dates = on(stages.dates, || dates::resolve(text, &expressions, reference));
+        let dates = on(stages.dates, || dates::resolve(&expressions, reference));
         let names = on(stages.names, || names::find(text, &cut));
         let mut warnings = on(stages.warnings, || text::warnings(original));
         warnings.extend(on(stages.warnings, || dates::warnings(&dates, reference)));

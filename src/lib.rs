@@ -10,12 +10,12 @@
 //! 1. [`text`]: bytes to original text to normalized text, with the way back
 //! 2. `segment`: normalized text to blocks, sentences, tokens and words
 //! 3. `dates`: calendar expressions, recognised, then resolved
-//! 4. `names`: persons, titles, organizations, and who holds what
-//! 5. `article`: the parts of the news story, and when it was published
+//! 4. `article`: the parts of the news story, and when it was published, which dates are counted from
+//! 5. `names`: persons, titles, organizations, and who holds what
 //! 6. [`output`]: a document to bytes
 //!
-//! [`document`] is what they all speak; `tagger` and `lexicon` are what segmentation and names have learned. Those
-//! without a link are inside: [`Analyzer`] runs them, and what they find stands in the [`Document`].
+//! [`document`] is what they all speak; `tagger` and `lexicon` are what segmentation and names have learned, `memo`
+//! keeps them from working anything out twice. Those without a link are inside: [`Analyzer`] runs them, and what they find stands in the [`Document`].
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 

@@ -1,6 +1,6 @@
 //! How a run ends, for the shell.
 
-/// The exit codes of `CONTRACT.md`, and of `--help`. The worst thing that happened decides.
+/// The exit codes, as `--help` and the README list them. The worst thing that happened decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExitCode {
     /// Every input was read whole, every result written and flushed.

@@ -115,9 +115,7 @@ fn free<'t>(text: &'t str, found: &[Found], index: usize) -> &'t str {
     const REACH: usize = 120;
     let end = found[index].span.end;
     let next = found[index + 1..].iter().map(|next| next.span.start).find(|&start| start >= end);
-    let limit = next.unwrap_or(text.len()).min(end + REACH);
-    let limit = (end..=limit).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(end);
-    &text[end..limit]
+    &text[end..text.floor_char_boundary(next.unwrap_or(text.len()).min(end + REACH))]
 }
 
 /// Offices that serve another one: `Cố vấn an ninh | của | Tổng thống Ukraine` is one title.

@@ -88,9 +88,7 @@ fn is_placed_as_paper(text: &str, cut: &Segmentation, body: &Found) -> bool {
     let sentence = sentence.span.start.min(body.span.start);
     let opening = &text[sentence..body.span.start];
     let after = text[body.span.end..].trim_start_matches([')', ' ', '\u{a0}']);
-    let near = (body.span.start.saturating_sub(240).max(sentence)..=body.span.start)
-        .find(|&byte| text.is_char_boundary(byte))
-        .map_or("", |near| &text[near..body.span.start]);
+    let near = &text[text.ceil_char_boundary(body.span.start.saturating_sub(240).max(sentence))..body.span.start];
     let opens = after.starts_with(['-', '–', '—', '|'])
         && opening.len() <= 240
         && opening.chars().filter(|c| c.is_alphabetic()).count() <= 60;
@@ -146,7 +144,7 @@ fn coordinates(text: &str, start: usize, end: usize) -> bool {
 fn plural_head(text: &str, at: usize) -> Option<Pattern> {
     const PLURAL: &[&str] = &["các", "hai", "ba", "bốn", "nhiều", "những", "số"];
     const LEADING: &[&str] = &["gồm", "như", "là", "có", "ngành", "gồm có"];
-    let window = (at.saturating_sub(80)..=at).find(|&byte| text.is_char_boundary(byte))?;
+    let window = text.ceil_char_boundary(at.saturating_sub(80));
     let tail = text[window..at].rsplit('\n').next()?;
     let mut words: Vec<&str> = tail.split_whitespace().rev().take(8).collect();
     while let Some(word) = words.first() {

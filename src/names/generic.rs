@@ -50,7 +50,7 @@ pub(super) fn refuse(text: &str, found: &mut Vec<Found>) {
 
 fn is_nobodys(text: &str, at: usize, named: bool) -> bool {
     const REACH: usize = 160;
-    let window = (at.saturating_sub(REACH)..=at).find(|&byte| text.is_char_boundary(byte)).unwrap_or(at);
+    let window = text.ceil_char_boundary(at.saturating_sub(REACH));
     let clause = text[window..at].rsplit(['.', '\n', '!', '?', ';', ':']).next().unwrap_or_default();
     let before = clause.to_lowercase();
     let before = before.trim_end().trim_end_matches(['"', '“', '”', '\'', ' ']);

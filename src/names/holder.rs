@@ -376,7 +376,7 @@ impl Scene<'_> {
     /// Where the clause before a byte begins: after a stop, at most a few hundred bytes back.
     fn clause_start(&self, at: usize) -> usize {
         const REACH: usize = 600;
-        let window = (at.saturating_sub(REACH)..=at).find(|&byte| self.text.is_char_boundary(byte)).unwrap_or(at);
+        let window = self.text.ceil_char_boundary(at.saturating_sub(REACH));
         let stop = self.text[window..at].rfind(['.', '\n', '!', '?', ';', '”']).map(|stop| window + stop);
         stop.map_or(window, |stop| stop + self.text[stop..].chars().next().map_or(1, char::len_utf8))
     }

@@ -1,7 +1,7 @@
 //! One title to its parts: modifiers, role, kind, and the words that say of what.
 //!
 //! `nguyên Phó Chủ tịch UBND tỉnh Hậu Giang` is modifier `nguyên`, role `Phó Chủ tịch`, complement `UBND tỉnh Hậu
-//! Giang`. Which organization the complement means is decided in `body`.
+//! Giang`. Which organization the complement means is decided in `title_body`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -1,7 +1,5 @@
 //! Vietnamese letters as numbers: what letter, which tone, which case.
 //!
-//! Words are looked up by a [`SyllableKey`] in which case and the place of the tone mark do not count: `HOÀ`, `hòa`
-//! and `hoà` are one syllable. A key is for look-up only; it has no offsets.
 
 use std::sync::LazyLock;
 

@@ -82,10 +82,7 @@ impl Stop<'_> {
 
     /// The letters, digits and inner stops right before the run.
     fn word(&self) -> &str {
-        let mut floor = self.sentence.max(self.start.saturating_sub(LONGEST_WORD));
-        while !self.line.is_char_boundary(floor) {
-            floor += 1;
-        }
+        let floor = self.line.ceil_char_boundary(self.sentence.max(self.start.saturating_sub(LONGEST_WORD)));
         let slice = &self.line[floor..self.start];
         let start = slice.rfind(|c: char| !(is_alphanumeric(c) || matches!(c, '.' | '/' | '\u{300}'..='\u{36f}')));
         start.map_or(slice, |at| &slice[at + slice[at..].chars().next().map_or(1, char::len_utf8)..])

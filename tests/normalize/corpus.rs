@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use docbao::text::{Options, normalize};
 
 const CORPUS: &str = "../shared/corpus/vinews.jsonl.xz";
-const JUDGED: &str = include_str!("../../fixtures/normalization_changes.tsv");
+const JUDGED: &str = include_str!("../../fixtures/judged/normalization.tsv");
 const RULES: [&str; 7] = ["canonical", "tone", "look-alike", "invisible", "space", "reference", "misread"];
 
 /// Undoes `char::escape_debug` as far as the list uses it.
