@@ -157,6 +157,8 @@ impl Gap {
             ["là"] | ["chính", "là"] | [",", "là"] => 3,
             ["của"] | ["đối", "với"] | ["với"] | ["do"] if addressed => 3,
             ["này", ","] | ["của", "mình", ","] if addressed => 3,
+            // `Tổng thống nước này A`
+            ["nước" | "tỉnh" | "sở" | "huyện" | "xã" | "phường" | "đảng", "này"] => 4,
             _ => 0,
         }
     }
@@ -198,7 +200,7 @@ impl Gap {
             [] => 2,
             [","] | ["-"] | [",", ","] | [",", "-"] | ["-", "-"] | ["/"] => 4,
             _ if self.is_predicate() => 4,
-            _ if self.is_apposition() => 3,
+            _ if self.is_apposition() || self.is_biography() => 3,
             _ if words[0] == "," && self.is_only(JOINING) && !words.contains(&"và") => 4,
             _ => 0,
         }
@@ -217,6 +219,17 @@ impl Gap {
             && ends(self.words.first())
             && ends(self.words.last())
             && !self.words.iter().any(|word| CLAUSE.contains(&word.as_str()))
+    }
+
+    /// `A (SN 1973, trú tại Hàng Bông, Hà Nội, T`: a bracket that says when somebody was born and where he lives.
+    fn is_biography(&self) -> bool {
+        const LONGEST: usize = 28;
+        let starts = matches!(self.words.get(1).map(String::as_str), Some("sn" | "sinh" | "trú" | "ngụ" | "quê"));
+        let dwells = self.words.iter().any(|word| matches!(word.as_str(), "trú" | "ngụ" | "quê"));
+        let ends = self.words.last().is_some_and(|word| word == "," || word == "-");
+        let clause =
+            self.words.iter().any(|word| matches!(word.as_str(), "." | ":" | ";" | "?" | "!" | "\"" | "đã" | "bị"));
+        self.opens && starts && dwells && ends && !clause && self.words.len() <= LONGEST
     }
 
     /// `ông A được bầu giữ chức`: the words before the title end a predicate whose subject is the name.

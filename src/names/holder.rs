@@ -27,11 +27,13 @@ pub(super) struct TitleMention {
 pub(super) fn assign(
     text: &str,
     titles: &[TitleMention],
+    body_of_title: &[Option<usize>],
     persons: &[Found],
     people: &Persons,
     bodies: &[Found],
 ) -> Vec<Vec<usize>> {
-    let mut scene = Scene { text, titles, persons, people, bodies, holders: vec![Vec::new(); titles.len()], body: 0 };
+    let holders = vec![Vec::new(); titles.len()];
+    let mut scene = Scene { text, titles, body_of_title, persons, people, bodies, holders, body: 0 };
     let (mut title, mut person) = (0, 0);
     while title < titles.len() {
         let sentence = titles[title].found.sentence;
@@ -59,6 +61,8 @@ enum Item {
 struct Scene<'a> {
     text: &'a str,
     titles: &'a [TitleMention],
+    /// The organization that each title belongs to, under whatever name.
+    body_of_title: &'a [Option<usize>],
     persons: &'a [Found],
     people: &'a Persons,
     bodies: &'a [Found],
@@ -253,12 +257,17 @@ impl Scene<'_> {
                 continue;
             }
             let list = by_role.get(title.office.as_str()).map_or(&[][..], Vec::as_slice);
+            let first = || by_role.get(format!("{} thường trực", title.office).as_str());
             let before = resolved.last().filter(|(before, _)| before + 1 == index);
             let holders = self
                 .signs(index)
                 .or_else(|| self.meant_by_pronoun(index))
+                .or_else(|| self.called_so(index, list))
                 .or_else(|| before.filter(|_| self.goes_on(index)).map(|(_, holders)| holders.clone()))
-                .or_else(|| self.called_so(index, list));
+                // `Phó Thủ tướng` for the `Phó Thủ tướng Thường trực`
+                .or_else(|| {
+                    first().filter(|_| title.qualifiers.is_empty()).and_then(|list| self.called_so(index, list))
+                });
             resolved.extend(holders.map(|holders| (index, holders)));
         }
         for (index, holders) in resolved {
@@ -297,7 +306,10 @@ impl Scene<'_> {
     fn called_so(&self, title: usize, list: &[usize]) -> Option<Vec<usize>> {
         let at = list.partition_point(|&other| other < title);
         let near = list[at.saturating_sub(REACH)..at].iter().rev().chain(list[at..].iter().take(REACH));
+        let body = self.body_of_title[title];
         let agreement = |other: usize| match agreement(&self.titles[title], &self.titles[other]) {
+            // `Chủ tịch Hà Nội` chairs `UBND TP`.
+            0 if body.is_some() && body == self.body_of_title[other] => 2,
             // `Chủ tịch Hồ Chí Minh` chairs nothing that has a name.
             1 if self.holders[other].iter().any(|&holder| self.people.names[holder] == "Hồ Chí Minh") => 0,
             agreement => agreement,

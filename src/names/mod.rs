@@ -115,10 +115,10 @@ fn interpret(text: &str, cut: &Segmentation, found: Vec<Found>) -> Names {
     generic::refuse(text, &mut found);
     let mentions = Mentions::sort(text, found);
     let people = coreference::cluster(text, &mentions.persons);
-    let holders = holder::assign(text, &mentions.titles, &mentions.persons, &people, &mentions.bodies);
     let implied = mentions.implied_bodies(text);
     let bodies = organization::unify(text, cut, &mentions.bodies, &title_body::names(&mentions.titles, &implied));
     let body_of_title = mentions.body_of_titles(&implied, &bodies);
+    let holders = holder::assign(text, &mentions.titles, &body_of_title, &mentions.persons, &people, &mentions.bodies);
     assemble::assemble(text, &mentions, &Identities { people, holders, bodies, body_of_title })
 }
 
