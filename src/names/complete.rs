@@ -7,7 +7,8 @@
 use crate::names::NESTED;
 use crate::names::tagging::{Found, FoundKind};
 use crate::names::tail::{
-    CLASSIFIERS, MATTER, ends_in, friend, high, mission, number, place_run, says, seat, state, subject, term, unit,
+    CLASSIFIERS, MATTER, ends_in, friend, high, mission, number, place_run, region, says, seat, state, subject, term,
+    unit,
 };
 use crate::names::{body_name, place};
 use crate::segment::Segmentation;
@@ -51,7 +52,10 @@ fn complete_body(text: &str, found: &mut [Found], index: usize) {
     let Span { start, end, .. } = found[index].span;
     let rest = free(text, found, index);
     let name = &text[start..end];
-    let known = state(text, end, rest).or_else(|| friend(name, rest)).or_else(|| high(name, rest));
+    let known = state(text, end, rest)
+        .or_else(|| friend(name, rest))
+        .or_else(|| high(name, rest))
+        .or_else(|| region(name, rest));
     let longer = known.or_else(|| unit(name, rest)).or_else(|| {
         let run = place_run(rest)?;
         let place = &rest[1..run];

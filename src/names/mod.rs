@@ -5,6 +5,7 @@
 
 mod assemble;
 mod body_name;
+mod bracket;
 #[cfg(test)]
 mod cases;
 mod complete;
@@ -109,6 +110,7 @@ fn interpret(text: &str, cut: &Segmentation, found: Vec<Found>) -> Names {
     spelling::lengthen(text, cut, &mut found);
     repeated::find(text, cut, &mut found);
     complete::complete(text, cut, &mut found);
+    bracket::join(text, cut, &mut found);
     swallowed::release(text, &mut found);
     namesake::join(text, &mut found);
     refuse::refuse(text, &mut found);

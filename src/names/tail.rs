@@ -48,6 +48,10 @@ const STATES: &[&str] = &[
     "Nhân dân Trung Hoa",
 ];
 
+/// Places with two names.
+const TWO_NAMED: &[(&str, &str)] =
+    &[("Bà Rịa", "Vũng Tàu"), ("Phan Rang", "Tháp Chàm"), ("Thừa Thiên", "Huế"), ("Phong Nha", "Kẻ Bàng")];
+
 /// Most words of a place.
 const LONGEST_PLACE: usize = 4;
 
@@ -139,6 +143,19 @@ pub(super) fn state(text: &str, end: usize, rest: &str) -> Option<usize> {
     let name = after.strip_prefix(' ')?;
     let length = STATES.iter().find(|state| name.starts_with(*state)).map(|state| state.len())?;
     Some(rest.len() - name.len() + length)
+}
+
+/// ` - Gia Lai` after `TAND khu vực 2`, ` - Vũng Tàu` after `Tỉnh ủy Bà Rịa`
+pub(super) fn region(surface: &str, rest: &str) -> Option<usize> {
+    let place = [" - ", " – ", " — ", "-"].iter().find_map(|dash| rest.strip_prefix(dash))?;
+    let lead = rest.len() - place.len();
+    if let Some(second) = TWO_NAMED.iter().find(|(first, _)| surface.ends_with(first)).map(|(_, second)| second) {
+        return place.starts_with(second).then_some(lead + second.len());
+    }
+    let before = surface.trim_end_matches(|c: char| c.is_ascii_digit());
+    let numbered = before.len() < surface.len() && before.ends_with("khu vực ") && lead > 1;
+    let run = place_run(&rest[lead - 1..]).filter(|_| numbered)?;
+    Some(lead - 1 + run)
 }
 
 /// ` - Lào` after `Hội Hữu nghị Việt Nam`
@@ -259,6 +276,18 @@ mod tests {
             (" khóa Xuân", ""),
         ] {
             assert_eq!(of(term(rest), rest), tail, "{rest}");
+        }
+    }
+
+    #[test]
+    fn a_region_has_a_number_and_a_name() {
+        for (body, rest, tail) in [
+            ("TAND khu vực 2", " - Gia Lai họp", " - Gia Lai"),
+            ("Tỉnh ủy Bà Rịa", " - Vũng Tàu và", " - Vũng Tàu"),
+            ("Quân khu 2", " - Gia Lai họp", ""),
+            ("Tỉnh ủy Bà Rịa", " - ông Lê Hà", ""),
+        ] {
+            assert_eq!(of(region(body, rest), rest), tail, "{body}{rest}");
         }
     }
 
