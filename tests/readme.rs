@@ -5,15 +5,14 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-#[path = "support/skip.rs"]
-mod skip;
-use skip::{find, skipped};
+use unicode_normalization::UnicodeNormalization;
+
+mod support;
+use support::skip::{find, skipped};
+use support::{articles, floors, found, markup, repository};
 
 const README: &str = include_str!("../README.md");
-
-fn repository(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
+const RESULTS: &str = include_str!("../benches/RESULTS.md");
 
 /// The directory that the README's commands suppose: one article, a directory of articles, and the same as JSON Lines.
 struct Desk(PathBuf);
@@ -148,4 +147,78 @@ fn the_output_shown_first_is_real() {
         left_out = false;
     }
     assert_eq!(rest, "", "the README shows how the output ends");
+}
+
+/// The rows of the last table of `text` that begins with this row, each with its cells.
+fn last_table(text: &'static str, head: &str) -> Vec<Vec<&'static str>> {
+    let (_, rows) = text.rsplit_once(&format!("\n{head}\n")).unwrap_or_else(|| panic!("no table {head:?}"));
+    let rows = rows.lines().take_while(|line| line.starts_with('|')).filter(|line| !line.starts_with("|--"));
+    rows.map(|row| row.trim_matches('|').split(" | ").map(str::trim).collect()).collect()
+}
+
+#[test]
+fn the_figures_are_those_of_the_results() {
+    for head in [ACCURACY, SPEED] {
+        assert_eq!(last_table(README, head), last_table(RESULTS, head), "README and benches/RESULTS.md: {head}");
+    }
+    let (_, words) = README.split_once("\nWords agree with").expect("how good words are");
+    for figure in words.split([' ', '\n', ',']).filter(|word| word.starts_with("0.")).take(2) {
+        let figure = figure.trim_end_matches('.');
+        assert!(RESULTS.contains(figure), "{figure} is not in benches/RESULTS.md");
+    }
+}
+
+const ACCURACY: &str = "| | sentences | persons | titles | organizations | dates | their values | links | coreference |";
+const SPEED: &str = "| form | MB/s | M tokens/s | peak MB | of `wc -w` |";
+
+#[test]
+fn no_figure_is_below_its_floor() {
+    let kinds = ["sentence", "person", "title", "organization", "date", "value", "link", "coref"];
+    for row in last_table(README, ACCURACY) {
+        let set = if row[0].contains("dev") { "dev" } else { "province" };
+        for (kind, figure) in kinds.iter().zip(&row[1..]) {
+            let figure: f64 = figure.parse().expect("a figure");
+            assert!(figure >= floors::floor(set, kind), "{figure} for {kind} of {set}");
+        }
+    }
+}
+
+/// Kind, surface and what the tag says, of what lies in a stretch.
+type Tags = Vec<(char, String, String)>;
+
+#[test]
+fn the_limits_are_those_of_today() {
+    let articles = articles::all();
+    let rows = last_table(README, "| article | found | should be |");
+    assert!(!rows.is_empty());
+    for row in rows {
+        let [slug, wrong, right] = [0, 1, 2].map(|cell| row[cell].trim_matches('`'));
+        let article = articles.iter().find(|article| article.slug == slug).unwrap_or_else(|| panic!("no {slug}"));
+        let text: String = article.input.nfc().collect();
+        let [wrong, right] = [wrong, right].map(|tagged| markup::parse(tagged).expect("tags"));
+        let at = text.find(&wrong.text).unwrap_or_else(|| panic!("{slug} has no {:?}", wrong.text));
+        let document = docbao::Analyzer::default().analyze(&text, None);
+        let stretch = at..at + wrong.text.len();
+        let inside = |found: &&found::Found| stretch.start <= found.span.start && found.span.end <= stretch.end;
+        let found: Tags = found::found(&document)
+            .iter()
+            .filter(inside)
+            .filter(|found| found.kind != 's')
+            .map(|found| (found.kind, text[found.span.clone()].to_string(), value(found.attributes.get("v"))))
+            .collect();
+        let tags = |marked: &markup::Marked| -> Tags {
+            let tag = |tag: &markup::Annotation| {
+                let v = tag.attributes.get("v").map(str::to_string);
+                (tag.kind, marked.text[tag.span.clone()].to_string(), value(v.as_ref()))
+            };
+            marked.annotations.iter().map(tag).collect()
+        };
+        assert_eq!(found, tags(&wrong), "the README says that {:?} is found so in {slug}", wrong.text);
+        assert_ne!(tags(&wrong), tags(&right), "{slug}");
+        assert_eq!(wrong.text, right.text, "{slug}");
+    }
+}
+
+fn value(value: Option<&String>) -> String {
+    value.cloned().unwrap_or_default()
 }
