@@ -168,7 +168,8 @@ fn the_figures_are_those_of_the_results() {
     }
 }
 
-const ACCURACY: &str = "| | sentences | persons | titles | organizations | dates | their values | links | coreference |";
+const ACCURACY: &str =
+    "| | sentences | persons | titles | organizations | dates | their values | links | coreference |";
 const SPEED: &str = "| form | MB/s | M tokens/s | peak MB | of `wc -w` |";
 
 #[test]

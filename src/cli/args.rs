@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Parser, ValueEnum};
 use docbao::text::Encoding;
 
@@ -36,12 +37,14 @@ are half-open and index the original text; --offsets says in what unit.";
 #[derive(Debug, Clone, Parser)]
 #[command(name = "docbao", version, max_term_width = 110, after_help = EXIT_CODES, after_long_help = EXAMPLES)]
 pub struct Args {
-    /// Files, directories (walked recursively) or `-` for standard input [default: standard input]
+    /// Files, directories (walked recursively), or `-` [default: standard input]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
-    /// Input form [default: jsonl for *.jsonl and *.ndjson, else text]
-    #[arg(short, long, value_name = "FORM", help_heading = "Input")]
+    /// Input form: text, jsonl [default: what the file's name says]
+    ///
+    /// Files *.jsonl and *.ndjson are JSON Lines, all others text, and so is standard input.
+    #[arg(short, long, value_name = "FORM", hide_possible_values = true, help_heading = "Input")]
     pub from: Option<From>,
 
     /// Field of a JSON Lines record that holds the text
@@ -56,9 +59,12 @@ pub struct Args {
     #[arg(long, value_name = "NAME", default_value = "reference_date", help_heading = "Input", hide_short_help = true)]
     pub date_field: String,
 
-    /// Encoding of the input: auto (byte order mark, else UTF-8), utf-8, utf-16, windows-1258,
-    /// tcvn3, vni, viscii, vps, viqr
-    #[arg(long, value_name = "NAME", default_value = "auto", help_heading = "Input")]
+    /// Encoding, such as utf-16 or tcvn3 (--help lists them)
+    ///
+    /// auto, utf-8, utf-16, windows-1258, tcvn3, vni, viscii, vps or viqr. `auto` goes by a byte order mark, and takes
+    /// the rest for UTF-8: the others are never guessed.
+    #[arg(long, value_name = "NAME", default_value = "auto", value_parser = encodings(), ignore_case = true,
+        hide_possible_values = true, help_heading = "Input")]
     pub encoding: Encoding,
 
     /// What to do with bytes that are not valid: put U+FFFD in their place and count them, or
@@ -66,7 +72,9 @@ pub struct Args {
     #[arg(long, value_name = "HOW", default_value = "replace", help_heading = "Input", hide_short_help = true)]
     pub invalid: Invalid,
 
-    /// Which files of a directory; `!` excludes; repeatable [default: *.txt *.jsonl *.ndjson]
+    /// Which files of a directory; `!` excludes [default: *.txt *.jsonl *.ndjson]
+    ///
+    /// May be given several times.
     #[arg(short, long = "glob", value_name = "PATTERN", help_heading = "Input")]
     pub globs: Vec<String>,
 
@@ -78,11 +86,12 @@ pub struct Args {
     #[arg(short = '0', long = "null", requires = "files_from", help_heading = "Input", hide_short_help = true)]
     pub null: bool,
 
-    /// Answer a document of more than N bytes with an error record (suffixes K, M, G)
+    /// Answer a larger document with an error record (K, M, G)
     #[arg(long, value_name = "N", default_value = "64M", value_parser = parse_bytes, help_heading = "Input")]
     pub max_bytes: usize,
 
     /// Output form: jsonl, json, conllu, tsv, html, normalized, sentences, words
+    ///
     /// [default: jsonl; json when one document goes to a terminal]
     #[arg(short, long, value_name = "FORM", hide_possible_values = true, help_heading = "Output")]
     pub to: Option<To>,
@@ -111,19 +120,21 @@ pub struct Args {
     #[arg(long, value_name = "LIST", value_delimiter = ',', hide_possible_values = true, help_heading = "Output")]
     pub without: Vec<Part>,
 
-    /// Also the original text, or the rules: what made each annotation
-    #[arg(long, value_name = "LIST", value_delimiter = ',', help_heading = "Output")]
+    /// Also the original text, or the rules that made each annotation: text, rules
+    #[arg(long, value_name = "LIST", value_delimiter = ',', hide_possible_values = true, help_heading = "Output")]
     pub with: Vec<Extra>,
 
-    /// Unit of `start` and `end`: code points, bytes of UTF-8, units of UTF-16
-    #[arg(long, value_name = "UNIT", default_value = "char", help_heading = "Output")]
+    /// Unit of `start` and `end`: char (code points), byte, utf16
+    #[arg(long, value_name = "UNIT", default_value = "char", hide_possible_values = true, help_heading = "Output")]
     pub offsets: Offsets,
 
     /// Tone placement in normalized text: as written, `hòa`, `hoà`
     #[arg(long, value_name = "STYLE", default_value = "keep", help_heading = "Output", hide_short_help = true)]
     pub tone: Tone,
 
-    /// When documents were published that do not say so: 2024-05-30 or 2024-05-30T17:22
+    /// When documents were published that do not say so, such as 2024-05-30
+    ///
+    /// A day, or a day with a time: 2024-05-30T17:22.
     #[arg(long, value_name = "DATE", help_heading = "Analysis")]
     pub reference_date: Option<String>,
 
@@ -151,7 +162,9 @@ pub struct Args {
     #[arg(long, value_name = "LANG", default_value = "en", help_heading = "Running", hide_short_help = true)]
     pub lang: Lang,
 
-    /// Print a manual page, the JSON Schema of the output or completions for a shell, and exit
+    /// Print man, schema or complete-{bash,zsh,fish}, and exit
+    ///
+    /// A manual page, the JSON Schema of the output, or completions for a shell.
     #[arg(long, value_name = "WHAT", hide_possible_values = true, help_heading = "Running")]
     pub generate: Option<Generate>,
 }
@@ -271,6 +284,12 @@ pub enum Generate {
     CompleteFish,
 }
 
+/// The encodings by name.
+fn encodings() -> impl TypedValueParser<Value = Encoding> {
+    let names = Encoding::ALL.map(Encoding::name);
+    PossibleValuesParser::new(names).try_map(|name| name.parse::<Encoding>())
+}
+
 /// `65536`, `64K`, `64M`, `2G`: powers of 1024.
 fn parse_bytes(text: &str) -> Result<usize, String> {
     let digits = text.trim_end_matches(['K', 'M', 'G']);
@@ -314,6 +333,7 @@ mod tests {
     #[test]
     fn short_help_fits_one_screen() {
         let help = Args::command().term_width(100).render_help().to_string();
-        assert!(help.lines().count() <= 50, "{} lines:\n{help}", help.lines().count());
+        assert!(help.lines().count() <= 42, "{} lines:\n{help}", help.lines().count());
+        assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");
     }
 }

@@ -120,7 +120,6 @@ fn expected(argument: &str) -> &'static str {
     match argument.split(' ').next().unwrap_or_default() {
         "--jobs" => ": cần số luồng từ 1 đến 1024",
         "--max-bytes" => ": cần số byte như 65536, 64K, 64M hoặc 2G",
-        "--encoding" => ": cần auto, utf-8, utf-16, windows-1258, tcvn3, vni, viscii, vps hoặc viqr",
         _ => "",
     }
 }
