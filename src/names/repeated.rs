@@ -113,9 +113,11 @@ impl<'t> Known<'t> {
     fn find_between(&self, text: &str, cut: &Segmentation, free: Range<usize>, missed: &mut Vec<Found>) {
         let mut at = free.start;
         while at < free.end {
-            let token = &text[cut.tokens[at].span.range()];
-            let lower = token.as_bytes()[0].is_ascii_lowercase() || !token.starts_with(char::is_uppercase);
-            let word = if lower { None } else { self.words.get(token) };
+            let span = cut.tokens[at].span;
+            let first = text.as_bytes()[span.start];
+            let capital =
+                first.is_ascii_uppercase() || !first.is_ascii() && text[span.start..].starts_with(char::is_uppercase);
+            let word = if capital { self.words.get(&text[span.range()]) } else { None };
             let end = word.and_then(|word| {
                 let full = word.opens.then(|| self.full_name(text, cut, at, free.end)).flatten();
                 full.or_else(|| self.is_called(text, cut, at, word.ends).then_some(at + 1))
