@@ -1,7 +1,8 @@
-//! Trains the committed models: `docbao-train sentences|words|names OUTPUT INPUT...`.
+//! Makes the committed models and lists: `docbao-train sentences|words|capitals|names OUTPUT INPUT...`.
 //!
 //! Same inputs, same bytes. Each subcommand says in its module what it reads.
 
+mod capitals;
 mod names;
 mod sentences;
 mod words;
@@ -13,10 +14,11 @@ fn main() -> ExitCode {
     let subcommand = arguments.next().unwrap_or_default();
     let files: Vec<String> = arguments.collect();
     let result = match subcommand.as_str() {
+        "capitals" => capitals::run(&files),
         "names" => names::run(&files),
         "sentences" => sentences::run(&files),
         "words" => words::run(&files),
-        other => Err(format!("expected `sentences`, `words` or `names`, found `{other}`")),
+        other => Err(format!("expected `sentences`, `words`, `capitals` or `names`, found `{other}`")),
     };
     let Err(message) = result else { return ExitCode::SUCCESS };
     eprintln!("docbao-train: {message}");
