@@ -36,7 +36,7 @@ pub fn run(files: &[String]) -> Result<(), String> {
 
 fn count(line: &str, forms: &mut HashMap<String, Counts>) {
     let mut after_small = false;
-    for token in tokens(line) {
+    for token in crate::tokens(line) {
         let small = token.chars().any(char::is_lowercase) && !token.chars().any(char::is_uppercase);
         let form = token.to_lowercase();
         if form.chars().all(char::is_alphabetic) {
@@ -47,19 +47,6 @@ fn count(line: &str, forms: &mut HashMap<String, Counts>) {
         }
         after_small = small;
     }
-}
-
-/// Runs of letters and digits, and every other sign by itself.
-fn tokens(line: &str) -> impl Iterator<Item = &str> {
-    let mut rest = line;
-    std::iter::from_fn(move || {
-        rest = rest.trim_start();
-        let sign = rest.chars().next()?.len_utf8();
-        let run = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-        let (token, after) = rest.split_at(run.max(sign));
-        rest = after;
-        Some(token)
-    })
 }
 
 /// The forms by degree, a line each.
