@@ -32,7 +32,6 @@ pub struct Title {
 
 /// What sort of title it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
 pub enum TitleKind {
     /// Bí thư, Giám đốc, Đại biểu Quốc hội.
     Office,

@@ -85,8 +85,8 @@ mod tests {
     fn one_position_is_decided_as_the_tagger_does() {
         for start in [[0, 0], [0, -200], [30, 0]] {
             let bytes = model(start);
-            let (generic, fast) = (Model::from_bytes(bytes.clone()).unwrap(), Decision::from_bytes(&bytes).unwrap());
-            for features in (0..70).flat_map(|first| (0..70).map(move |second| [first, second])) {
+            let (generic, fast) = (Model::trained(&bytes).unwrap(), Decision::from_bytes(&bytes).unwrap());
+            for features in (1..70).flat_map(|first| (1..70).map(move |second| [first, second])) {
                 let mut scores = [0; LANES];
                 features.iter().for_each(|&feature| generic.add_to(feature, &mut scores));
                 let margin: i32 = features.iter().map(|&feature| fast.margin(feature)).sum();

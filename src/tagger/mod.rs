@@ -15,7 +15,12 @@ mod table;
 pub mod train;
 
 pub use decode::{CERTAIN, Scratch};
+#[cfg(feature = "train")]
+pub use model::compact;
 pub use model::{InvalidModel, LANES, Model, Scores, add};
+pub use table::Table;
+#[cfg(any(feature = "train", test))]
+pub use table::Width;
 
 /// Steps of a score to one, in models whose sums must stay within [`Scores`].
 pub const SCALE: f32 = 512.0;

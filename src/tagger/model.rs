@@ -13,22 +13,25 @@
 //! | 4 | u32: number of features |
 //! | each 5 + 3k | u32 feature, ascending; k; k × (label, i16 weight) |
 //!
-//! Version 2 is the same ready for use: after the labels' names come ten times [`Scores`] (at the start; from label 0
-//! to each other; from each other to each, eight rows; from each to 0), then the [table](super::table).
+//! Version 3 is the same ready for use: after the labels' names come eleven times [`Scores`] (at the start; from label 0
+//! to each other; from each other to each, eight rows; from each to 0), then the [table](super::table). Its scores have
+//! one byte each where the model is [made compact](compact).
 
-use std::borrow::Cow;
 use std::fmt;
 
 use super::Feature;
 use super::table::Table;
+#[cfg(any(feature = "train", test))]
+use super::table::Width;
 
-/// The score of a transition that may not happen, in the file.
+/// The score of a transition that may not happen, in the file of version 1.
 #[cfg(any(feature = "train", test))]
 pub(super) const FORBIDDEN: i32 = -1_000_000_000;
 /// A model has one label more at most.
 pub const LANES: usize = 8;
+#[cfg(any(feature = "train", test))]
 pub(super) const MAGIC: &[u8; 5] = b"DBTG\x01";
-const READY: &[u8; 5] = b"DBTG\x02";
+const READY: &[u8; 5] = b"DBTG\x03";
 
 /// How much better each label but the first is than the first: 16 bytes, which a processor takes at once. Lanes
 /// without a label are never looked at. Sums stop at the largest number instead of turning over.
@@ -44,7 +47,7 @@ pub fn add(sums: &mut Scores, scores: &Scores) {
 
 /// A trained linear-chain CRF, ready to use. Label 0 is what most positions are; all scores are relative to it.
 pub struct Model {
-    labels: Vec<String>,
+    labels: usize,
     /// At the start of a sequence.
     pub(super) start: Scores,
     /// From label 0 to each other one, against staying at 0.
@@ -58,7 +61,7 @@ pub struct Model {
 
 impl fmt::Debug for Model {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Model({} labels, {} features)", self.labels.len(), self.table.len())
+        write!(f, "Model({} labels, room for {} features)", self.labels, self.table.room())
     }
 }
 
@@ -84,101 +87,118 @@ impl fmt::Display for InvalidModel {
 impl std::error::Error for InvalidModel {}
 
 impl Model {
-    /// Reads a model file.
+    /// Reads a model file of version 3.
     ///
     /// # Errors
     /// If the bytes are not of this format and version, are cut short, or something follows them.
-    pub fn from_bytes(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Model, InvalidModel> {
-        let bytes = bytes.into();
-        let mut reader = Reader { bytes: &bytes, at: 0 };
-        match reader.take(MAGIC.len(), "the mark DBTG and a version")? {
-            mark if mark == MAGIC => Model::trained(reader),
-            mark if mark == READY => {
-                let labels = reader.labels()?;
-                let (start, enter) = (reader.lanes()?, reader.lanes()?);
-                let mut stay = [[0; LANES]; LANES];
-                for row in &mut stay {
-                    *row = reader.lanes()?;
-                }
-                let (leave, at) = (reader.lanes()?, reader.at);
-                let rest = match bytes {
-                    Cow::Borrowed(bytes) => Cow::Borrowed(&bytes[at..]),
-                    Cow::Owned(bytes) => Cow::Owned(bytes[at..].to_vec()),
-                };
-                let table = Table::read(rest).map_err(|error| InvalidModel { byte: at + error.byte, ..error })?;
-                Ok(Model { labels, start, enter, stay, leave, table })
-            }
-            _ => Err(InvalidModel { byte: 0, expected: "the mark DBTG of version 1 or 2" }),
+    pub fn from_bytes(bytes: &'static [u8]) -> Result<Model, InvalidModel> {
+        let mut reader = Reader { bytes, at: 0 };
+        if reader.take(READY.len(), "the mark DBTG and a version")? != READY {
+            return Err(InvalidModel { byte: 0, expected: "the mark DBTG of version 3" });
         }
+        let labels = reader.labels()?.len();
+        let (start, enter) = (reader.lanes()?, reader.lanes()?);
+        let mut stay = [[0; LANES]; LANES];
+        for row in &mut stay {
+            *row = reader.lanes()?;
+        }
+        let (leave, at) = (reader.lanes()?, reader.at);
+        let table = Table::read(&bytes[at..]).map_err(|error| InvalidModel { byte: at + error.byte, ..error })?;
+        Ok(Model { labels, start, enter, stay, leave, table })
     }
 
-    /// Reads what follows the mark of version 1.
-    fn trained(mut reader: Reader<'_>) -> Result<Model, InvalidModel> {
+    /// Reads a file of version 1.
+    ///
+    /// # Errors
+    /// As [`Model::from_bytes`].
+    #[cfg(any(feature = "train", test))]
+    pub fn trained(file: &[u8]) -> Result<Model, InvalidModel> {
+        Model::from_bytes(Trained::read(file)?.write(Width::Wide).leak())
+    }
+
+    /// What the feature says; nothing if the model does not know it.
+    #[cfg(any(feature = "train", test))]
+    pub fn scores(&self, feature: Feature) -> Scores {
+        self.table.scores(feature)
+    }
+
+    /// Adds what the feature says.
+    #[inline(always)]
+    pub fn add_to(&self, feature: Feature, sums: &mut Scores) {
+        self.table.add_to(feature, sums);
+    }
+}
+
+/// What a file of version 1 holds, relative to label 0.
+#[cfg(any(feature = "train", test))]
+struct Trained {
+    labels: Vec<String>,
+    /// As in the file of version 3.
+    lanes: Vec<Scores>,
+    features: Vec<(Feature, Scores)>,
+}
+
+/// The file of version 3 with scores of a byte, at the finest scale that holds the largest.
+#[cfg(feature = "train")]
+pub fn compact(trained: &[u8]) -> Result<Vec<u8>, InvalidModel> {
+    let mut trained = Trained::read(trained)?;
+    let scores = trained.features.iter().flat_map(|(_, scores)| scores);
+    let largest = scores.map(|score| score.unsigned_abs()).max().unwrap_or(0).max(1);
+    let scale = (f64::from(i8::MAX) / f64::from(largest)).min(1.0);
+    let scaled = |scores: &mut Scores| {
+        for score in scores.iter_mut().filter(|score| **score != i16::MIN) {
+            *score = (f64::from(*score) * scale).round() as i16;
+        }
+    };
+    trained.lanes.iter_mut().for_each(scaled);
+    trained.features.iter_mut().for_each(|(_, scores)| scaled(scores));
+    trained.features.retain(|(_, scores)| *scores != [0; LANES]);
+    Ok(trained.write(Width::Narrow))
+}
+
+#[cfg(any(feature = "train", test))]
+impl Trained {
+    fn read(bytes: &[u8]) -> Result<Trained, InvalidModel> {
+        let mut reader = Reader { bytes, at: 0 };
+        if reader.take(MAGIC.len(), "the mark DBTG and a version")? != MAGIC {
+            return Err(InvalidModel { byte: 0, expected: "the mark DBTG of version 1" });
+        }
         let labels = reader.labels()?;
         let start = reader.scores(labels.len())?;
         let transitions = (0..labels.len()).map(|_| reader.scores(labels.len())).collect::<Result<Vec<_>, _>>()?;
         let stays = transitions[0][0];
         let leave: Vec<i32> = transitions.iter().map(|row| row[0]).collect();
-        let mut stay = [[i16::MIN; LANES]; LANES];
-        for (row, transitions) in stay.iter_mut().zip(&transitions[1..]) {
-            *row = relative(transitions, stays);
-        }
+        let rows = transitions.iter().map(|row| relative(row, stays));
+        let mut lanes = vec![relative(&start, start[0])];
+        lanes.extend(rows.chain(std::iter::repeat([i16::MIN; LANES])).take(1 + LANES));
+        lanes.push(relative(&leave, stays));
         let count = u32::from_le_bytes(reader.array("the number of features")?) as usize;
-        let mut features = Vec::with_capacity(count.min(reader.bytes.len()));
+        let mut features = Vec::with_capacity(count.min(bytes.len()));
         for _ in 0..count {
             let feature = u32::from_le_bytes(reader.array("a feature")?);
             features.push((feature, reader.weights(labels.len())?));
         }
-        if reader.at != reader.bytes.len() {
-            return Err(InvalidModel { byte: reader.at, expected: "the end" });
+        match reader.at == bytes.len() {
+            true => Ok(Trained { labels, lanes, features }),
+            false => Err(InvalidModel { byte: reader.at, expected: "the end" }),
         }
-        Ok(Model {
-            start: relative(&start, start[0]),
-            enter: relative(&transitions[0], stays),
-            stay,
-            leave: relative(&leave, stays),
-            table: Table::new(&features),
-            labels,
-        })
     }
 
-    /// The file of version 2.
-    #[cfg(feature = "train")]
-    pub fn to_bytes(&self) -> Vec<u8> {
+    fn write(&self, width: Width) -> Vec<u8> {
         let mut bytes = READY.to_vec();
         bytes.push(self.labels.len() as u8);
         for label in &self.labels {
             bytes.push(label.len() as u8);
             bytes.extend(label.as_bytes());
         }
-        let lanes = [&self.start, &self.enter].into_iter().chain(&self.stay).chain([&self.leave]);
-        lanes.flatten().for_each(|score| bytes.extend(score.to_le_bytes()));
-        bytes.extend(self.table.bytes());
+        self.lanes.iter().flatten().for_each(|score| bytes.extend(score.to_le_bytes()));
+        bytes.extend(Table::bytes(&self.features, width));
         bytes
-    }
-
-    /// The names of the labels, in the order of their numbers.
-    #[cfg(test)]
-    pub fn labels(&self) -> &[String] {
-        &self.labels
-    }
-
-    /// What the feature says; None where the model does not know it.
-    #[inline(always)]
-    pub fn find(&self, feature: Feature) -> Option<Scores> {
-        self.table.find(feature)
-    }
-
-    /// Adds what the feature says.
-    #[inline(always)]
-    pub fn add_to(&self, feature: Feature, sums: &mut Scores) {
-        if let Some(scores) = self.find(feature) {
-            add(sums, &scores);
-        }
     }
 }
 
 /// The scores of all labels but the first, against `base`.
+#[cfg(any(feature = "train", test))]
 fn relative(scores: &[i32], base: i32) -> Scores {
     let mut relative = [i16::MIN; LANES];
     for (relative, score) in relative.iter_mut().zip(&scores[1..]) {
@@ -223,6 +243,7 @@ impl<'b> Reader<'b> {
     }
 
     /// The weights of one feature.
+    #[cfg(any(feature = "train", test))]
     fn weights(&mut self, labels: usize) -> Result<Scores, InvalidModel> {
         let [count] = self.array("a number of weights")?;
         if usize::from(count) > labels {
@@ -239,6 +260,7 @@ impl<'b> Reader<'b> {
         Ok(relative(&weights, weights[0]))
     }
 
+    #[cfg(any(feature = "train", test))]
     fn scores(&mut self, count: usize) -> Result<Vec<i32>, InvalidModel> {
         (0..count).map(|_| Ok(i32::from_le_bytes(self.array("a score")?))).collect()
     }
@@ -264,36 +286,31 @@ pub(super) mod tests {
 
     #[test]
     fn a_model_knows_its_features() {
-        let model = Model::from_bytes(tiny()).unwrap();
-        assert_eq!(model.labels(), ["O", "B"]);
-        assert_eq!(model.find(7).map(|scores| scores[0]), Some(100));
-        assert_eq!(model.find(8), None);
+        let model = Model::trained(&tiny()).unwrap();
+        assert_eq!(model.labels, 2);
+        assert_eq!([7, 8].map(|feature| model.scores(feature)[0]), [100, 0]);
     }
 
     #[test]
     fn a_cut_or_lengthened_file_is_refused_with_its_place() {
-        let bytes = tiny();
-        for length in 0..bytes.len() {
-            assert!(
-                Model::from_bytes(bytes[..length].to_vec()).is_err(),
-                "{length} of {} bytes were taken",
-                bytes.len()
-            );
-        }
-        let longer = [&bytes[..], &[0]].concat();
-        let error = Model::from_bytes(longer).unwrap_err();
-        assert_eq!(error, InvalidModel { byte: bytes.len(), expected: "the end" });
+        let trained: &[u8] = tiny().leak();
+        let file: &[u8] = Trained::read(trained).unwrap().write(Width::Wide).leak();
+        assert!((0..trained.len()).all(|length| Model::trained(&trained[..length]).is_err()));
+        assert!((0..file.len()).all(|length| Model::from_bytes(&file[..length]).is_err()));
+        let end = |bytes: &[u8]| InvalidModel { byte: bytes.len(), expected: "the end" };
+        assert_eq!(Model::trained(&[trained, &[0]].concat()).unwrap_err(), end(trained));
+        assert_eq!(Model::from_bytes([file, &[0]].concat().leak()).unwrap_err(), end(file));
     }
 
     #[test]
     #[cfg(feature = "train")]
-    fn both_versions_are_one_model() {
-        let model = Model::from_bytes(tiny()).unwrap();
-        let bytes = model.to_bytes();
-        let again = Model::from_bytes(bytes.clone()).unwrap();
-        assert_eq!((again.start, again.enter, again.leave), (model.start, model.enter, model.leave));
-        assert_eq!((again.stay, again.labels()), (model.stay, model.labels()));
-        assert_eq!(again.find(7), model.find(7));
-        assert!((0..bytes.len()).all(|length| Model::from_bytes(bytes[..length].to_vec()).is_err()));
+    fn a_compact_model_says_the_same_in_coarser_steps() {
+        let mut loud = tiny();
+        let end = loud.len();
+        loud[end - 2..].copy_from_slice(&254i16.to_le_bytes());
+        let (whole, small) = (Model::trained(&loud), Model::from_bytes(compact(&loud).unwrap().leak()));
+        let (whole, small) = (whole.unwrap(), small.unwrap());
+        assert_eq!([&whole, &small].map(|model| model.scores(7)[0]), [254, 127]);
+        assert_eq!(whole.stay[0][0], small.stay[0][0], "what is forbidden stays so");
     }
 }

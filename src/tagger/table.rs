@@ -1,143 +1,186 @@
 //! Features and what they say, as one block of bytes that is used where it lies: reading it takes no time, and a short
 //! text touches little of it.
 //!
-//! The block, all numbers little-endian:
+//! The block, all numbers little-endian, is a hash table of buckets of eight features:
 //!
 //! | bytes | what |
 //! |---|---|
-//! | 4 | u32: number of features, N |
+//! | 4 | u32: number of buckets, B |
 //! | 1 | b: there are 2^b bits, 8 at least |
-//! | 1 | s: there are 2^s slots |
+//! | 1 | w: bytes of a score, 1 or 2 |
 //! | 2^b / 8 | one bit for some features each, told by their high bits: most features of a text are not in the model, and one look here says so |
-//! | 2^s × 4 | open addressing by the low bits of a feature: the number of its row + 1 in the low 20 bits, the feature's own high 12 bits above them; 0 is an empty slot |
-//! | N × 20 | rows: the feature and its [`Scores`] |
-
-use std::borrow::Cow;
+//! | B × 8 × 2 | u16 for each feature: its low 16 bits, 1 instead of 0; 0 where the bucket has room |
+//! | B × 8 × 8 × w | what each of them says: [`Scores`] of i8 or i16 |
+//!
+//! A feature f is in bucket f × B / 2^32, or in the next one if that is full, and so on. Bucket and low bits tell it from
+//! most others: one look in ten thousand takes a feature for another.
 
 use super::Feature;
 use super::model::{InvalidModel, LANES, Scores};
 
 const HEADER: usize = 6;
-const SLOT: usize = 4;
-const ROW: usize = 4 + 2 * LANES;
-/// Bits of a slot that number its row.
-const ROW_BITS: u32 = 20;
+/// Features of a bucket.
+const BUCKET: usize = 8;
+/// The low bits of the features of a bucket.
+type Marks = [u8; 2 * BUCKET];
 
 /// What each feature says.
-pub(super) struct Table {
-    bytes: Cow<'static, [u8]>,
-    features: usize,
+#[derive(Debug)]
+pub struct Table {
+    bits: &'static [u8],
     /// How far a feature is shifted to be the number of its bit.
     shift: u32,
-    mask: usize,
-    slots: usize,
-    rows: usize,
+    /// Of each bucket.
+    marks: &'static [Marks],
+    rows: Rows,
+}
+
+/// The scores of each feature.
+#[derive(Debug, Clone, Copy)]
+enum Rows {
+    Narrow(&'static [[u8; LANES]]),
+    Wide(&'static [[u8; 2 * LANES]]),
+}
+
+/// How many bytes a score takes.
+#[cfg(any(feature = "train", test))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Width {
+    /// One: what is beyond its bounds stops there.
+    Narrow = 1,
+    /// Two.
+    Wide = 2,
 }
 
 impl Table {
-    /// Lays out features, each given once.
-    ///
-    /// # Panics
-    /// If there are more than a million.
-    pub fn new(features: &[(Feature, Scores)]) -> Table {
-        assert!(features.len() < 1 << ROW_BITS, "a slot numbers a million rows");
-        let bits = (features.len() * 8).next_power_of_two().max(8);
-        let slots = (features.len() + features.len() / 3 + 1).next_power_of_two();
-        let mut bytes = (features.len() as u32).to_le_bytes().to_vec();
-        bytes.extend([bits.trailing_zeros() as u8, slots.trailing_zeros() as u8]);
-        bytes.resize(HEADER + bits / 8 + slots * SLOT, 0);
-        for (feature, scores) in features {
-            bytes.extend(feature.to_le_bytes());
-            scores.iter().for_each(|score| bytes.extend(score.to_le_bytes()));
+    /// The block for features, each given once.
+    #[cfg(any(feature = "train", test))]
+    pub fn bytes(features: &[(Feature, Scores)], width: Width) -> Vec<u8> {
+        // Six and a half to a bucket.
+        let buckets = features.len() * 2 / 13 + 1;
+        let log = (features.len() * 6).next_power_of_two().trailing_zeros().max(3);
+        let (mut bits, mut marks) = (vec![0; (1 << log) / 8], vec![[0; 2 * BUCKET]; buckets]);
+        let mut rows = vec![[0; LANES]; buckets * BUCKET];
+        for &(feature, scores) in features {
+            let first = bucket(feature, buckets);
+            let mut places = (first..buckets).chain(0..first).filter_map(|at| Some((at, find(&marks[at], 0)?)));
+            let (bucket, place) = places.next().expect("there is more room than features");
+            marks[bucket][place * 2..][..2].copy_from_slice(&low_bits(feature).to_le_bytes());
+            rows[bucket * BUCKET + place] = scores;
+            let bit = feature >> (32 - log);
+            bits[bit as usize / 8] |= 1 << (bit % 8);
         }
-        let mut table = Table::read(bytes.into()).expect("it was laid out just now");
-        for (row, &(feature, _)) in features.iter().enumerate() {
-            table.insert(feature, row as u32);
-        }
-        table
+        let header = [&(buckets as u32).to_le_bytes()[..], &[log as u8, width as u8]].concat();
+        let rows = rows.as_flattened().iter();
+        let rows: Vec<u8> = match width {
+            Width::Narrow => rows.map(|&score| score.clamp(i8::MIN.into(), i8::MAX.into()) as u8).collect(),
+            Width::Wide => rows.flat_map(|score| score.to_le_bytes()).collect(),
+        };
+        [&header, &bits, marks.as_flattened(), &rows].concat()
     }
 
     /// Reads a block that nothing follows.
-    pub fn read(bytes: Cow<'static, [u8]>) -> Result<Table, InvalidModel> {
+    pub fn read(bytes: &'static [u8]) -> Result<Table, InvalidModel> {
         let wrong = |byte, expected| InvalidModel { byte, expected };
-        let &[a, b, c, d, bits, slots, ..] = &*bytes else {
-            return Err(wrong(bytes.len(), "the sizes of the table"));
-        };
-        let features = u32::from_le_bytes([a, b, c, d]) as usize;
-        if !(3..=31).contains(&bits) || slots >= 31 || features >= 1 << slots {
-            return Err(wrong(4, "sizes that hold the features"));
+        let &[a, b, c, d, log, width, ..] = bytes else { return Err(wrong(bytes.len(), "the sizes of the table")) };
+        let buckets = u32::from_le_bytes([a, b, c, d]) as usize;
+        if !(3..=31).contains(&log) || !(1..=2).contains(&width) || buckets == 0 {
+            return Err(wrong(0, "sizes that hold the features"));
         }
-        let slots_at = HEADER + (1 << bits) / 8;
-        let rows_at = slots_at + (SLOT << slots);
-        match rows_at + features * ROW {
+        let marks_at = HEADER + (1 << log) / 8;
+        let rows_at = marks_at + buckets * BUCKET * 2;
+        match rows_at + buckets * BUCKET * LANES * usize::from(width) {
             end if end > bytes.len() => return Err(wrong(bytes.len(), "the whole table")),
             end if end < bytes.len() => return Err(wrong(end, "the end")),
             _ => {}
         }
-        let (shift, mask) = (32 - u32::from(bits), (1 << slots) - 1);
-        Ok(Table { bytes, features, shift, mask, slots: slots_at, rows: rows_at })
+        let (marks, rows) = (&bytes[marks_at..rows_at], &bytes[rows_at..]);
+        Ok(Table {
+            bits: &bytes[HEADER..marks_at],
+            shift: 32 - u32::from(log),
+            marks: marks.as_chunks().0,
+            rows: if width == 1 { Rows::Narrow(rows.as_chunks().0) } else { Rows::Wide(rows.as_chunks().0) },
+        })
     }
 
-    /// The block.
-    #[cfg(feature = "train")]
-    pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+    /// How many features it has room for.
+    pub fn room(&self) -> usize {
+        self.marks.len() * BUCKET
     }
 
-    /// How many features it has.
-    pub fn len(&self) -> usize {
-        self.features
-    }
-
-    /// What the feature says; None where it is not in the table.
+    /// Adds what the feature says, if it is in the table.
     #[inline(always)]
-    pub fn find(&self, feature: Feature) -> Option<Scores> {
+    pub fn add_to(&self, feature: Feature, sums: &mut Scores) {
         let bit = feature >> self.shift;
-        let may_hold = self.bytes[HEADER + bit as usize / 8] >> (bit % 8) & 1 != 0;
-        if may_hold { self.look_up(feature) } else { None }
+        let may_hold = self.bits[bit as usize / 8] >> (bit % 8) & 1 != 0;
+        if may_hold && let Some(row) = self.look_up(feature) {
+            match self.rows {
+                Rows::Narrow(rows) => add_narrow(sums, &rows[row]),
+                Rows::Wide(rows) => add_wide(sums, &rows[row]),
+            }
+        }
     }
 
+    /// What the feature says; nothing if it is not in the table.
+    #[cfg(any(feature = "train", test))]
+    pub fn scores(&self, feature: Feature) -> Scores {
+        let mut scores = [0; LANES];
+        self.add_to(feature, &mut scores);
+        scores
+    }
+
+    /// The row of a feature.
     #[inline]
-    fn look_up(&self, feature: Feature) -> Option<Scores> {
-        let mut slot = feature as usize & self.mask;
+    fn look_up(&self, feature: Feature) -> Option<usize> {
+        let mut bucket = bucket(feature, self.marks.len());
         loop {
-            let found = self.number(self.slots + slot * SLOT);
-            if found == 0 {
+            let marks = &self.marks[bucket];
+            if let Some(place) = find(marks, low_bits(feature)) {
+                return Some(bucket * BUCKET + place);
+            }
+            if find(marks, 0).is_some() {
                 return None;
             }
-            // A row is read only where the high bits agree.
-            if found >> ROW_BITS == feature >> ROW_BITS {
-                let row = self.rows + ((found & ((1 << ROW_BITS) - 1)) as usize - 1) * ROW;
-                if self.number(row) == feature {
-                    return self.scores(row + 4);
-                }
-            }
-            slot = (slot + 1) & self.mask;
+            bucket = if bucket + 1 < self.marks.len() { bucket + 1 } else { 0 };
         }
     }
+}
 
-    #[inline(always)]
-    fn number(&self, at: usize) -> u32 {
-        u32::from_le_bytes(self.bytes[at..at + 4].try_into().expect("four bytes"))
+/// Not inlined: by itself it is one instruction for all lanes, inside other code it was eight. So is the next one.
+#[inline(never)]
+fn add_narrow(sums: &mut Scores, row: &[u8; LANES]) {
+    for (sum, score) in sums.iter_mut().zip(row) {
+        *sum = sum.saturating_add(i16::from(*score as i8));
     }
+}
 
-    #[inline(always)]
-    fn scores(&self, at: usize) -> Option<Scores> {
-        let bytes: &[u8; 2 * LANES] = self.bytes.get(at..at + 2 * LANES)?.try_into().ok()?;
-        Some(std::array::from_fn(|lane| i16::from_le_bytes([bytes[2 * lane], bytes[2 * lane + 1]])))
+#[inline(never)]
+fn add_wide(sums: &mut Scores, row: &[u8; 2 * LANES]) {
+    for (sum, score) in sums.iter_mut().zip(row.as_chunks().0) {
+        *sum = sum.saturating_add(i16::from_le_bytes(*score));
     }
+}
 
-    fn insert(&mut self, feature: Feature, row: u32) {
-        let mut slot = feature as usize & self.mask;
-        while self.number(self.slots + slot * SLOT) != 0 {
-            slot = (slot + 1) & self.mask;
-        }
-        let entry = (feature >> ROW_BITS) << ROW_BITS | (row + 1);
-        let bit = feature >> self.shift;
-        let bytes = self.bytes.to_mut();
-        bytes[self.slots + slot * SLOT..][..SLOT].copy_from_slice(&entry.to_le_bytes());
-        bytes[HEADER + bit as usize / 8] |= 1 << (bit % 8);
-    }
+/// The bucket where a feature belongs.
+#[inline(always)]
+fn bucket(feature: Feature, buckets: usize) -> usize {
+    ((u64::from(feature) * buckets as u64) >> 32) as usize
+}
+
+/// The first place of a bucket that has these bits: all eight are compared at once, as one number.
+#[inline(always)]
+fn find(marks: &Marks, bits: u16) -> Option<usize> {
+    const ONES: u128 = u128::MAX / 0xffff;
+    let differing = u128::from_le_bytes(*marks) ^ (ONES * u128::from(bits));
+    // The first part that is zero is the first whose high bit is one here.
+    let zeros = differing.wrapping_sub(ONES) & !differing & (ONES << 15);
+    (zeros != 0).then(|| zeros.trailing_zeros() as usize / 16)
+}
+
+/// What tells a feature from the others of its bucket.
+#[inline(always)]
+fn low_bits(feature: Feature) -> u16 {
+    (feature as u16).max(1)
 }
 
 #[cfg(test)]
@@ -145,33 +188,50 @@ mod tests {
     use super::*;
 
     fn features() -> Vec<(Feature, Scores)> {
-        (1..=1000u32).map(|number| (number.wrapping_mul(0x9e37_79b9), [number as i16; LANES])).collect()
+        (1..=1000u32).map(|number| (number.wrapping_mul(0x9e37_79b9), [number as i16 % 100; LANES])).collect()
+    }
+
+    fn table(features: &[(Feature, Scores)], width: Width) -> Table {
+        Table::read(Table::bytes(features, width).leak()).unwrap()
     }
 
     #[test]
-    fn every_feature_is_found_and_no_other() {
-        let table = Table::new(&features());
-        assert_eq!(table.len(), 1000);
-        for (feature, scores) in features() {
-            assert_eq!(table.find(feature), Some(scores));
+    fn every_feature_is_found_and_hardly_another() {
+        for table in [Width::Narrow, Width::Wide].map(|width| table(&features(), width)) {
+            for (feature, scores) in features() {
+                assert_eq!(table.scores(feature), scores);
+            }
+            let others = (1001..100_000u32).map(|number| number.wrapping_mul(0x9e37_79b9));
+            assert!(others.into_iter().filter(|&feature| table.scores(feature) != [0; LANES]).count() < 10);
         }
-        let others = (1001..100_000u32).map(|number| number.wrapping_mul(0x9e37_79b9));
-        assert!(others.into_iter().all(|feature| table.find(feature).is_none()));
-        assert_eq!(Table::new(&[]).find(7), None);
+        assert_eq!(table(&[], Width::Wide).scores(7), [0; LANES]);
+    }
+
+    #[test]
+    fn narrow_scores_stop_at_the_bounds_of_a_byte() {
+        let features = [(7, [-300, -129, -128, -1, 0, 127, 128, 300])];
+        assert_eq!(table(&features, Width::Wide).scores(7), features[0].1);
+        assert_eq!(table(&features, Width::Narrow).scores(7), [-128, -128, -128, -1, 0, 127, 127, 127]);
+    }
+
+    #[test]
+    fn a_full_bucket_runs_over_into_the_next() {
+        let all: Vec<(Feature, Scores)> = (1..=20).map(|number| (u32::MAX - number, [number as i16; LANES])).collect();
+        let table = table(&all, Width::Narrow);
+        assert!(all.iter().all(|(feature, scores)| table.scores(*feature) == *scores));
     }
 
     #[test]
     fn a_cut_or_lengthened_block_is_refused() {
-        let bytes = Table::new(&features()).bytes.into_owned();
-        assert!(Table::read(bytes.clone().into()).is_ok());
-        assert!((0..bytes.len()).step_by(7).all(|length| Table::read(bytes[..length].to_vec().into()).is_err()));
-        assert!(Table::read([&bytes[..], &[0]].concat().into()).is_err());
+        let longer: &[u8] = [&Table::bytes(&features(), Width::Narrow)[..], &[0]].concat().leak();
+        let length = longer.len() - 1;
+        assert!((0..=length + 1).all(|end| Table::read(&longer[..end]).is_ok() == (end == length)));
     }
 
     #[test]
     fn sizes_that_cannot_be_are_refused() {
-        for header in [[1, 0, 0, 0, 2, 1], [9, 0, 0, 0, 3, 3], [0, 0, 0, 0, 60, 3], [0, 0, 0, 0, 3, 40]] {
-            assert!(Table::read(header.to_vec().into()).is_err(), "{header:?}");
+        for header in [[1, 0, 0, 0, 2, 1], [0, 0, 0, 0, 3, 1], [9, 0, 0, 0, 60, 1], [1, 0, 0, 0, 3, 3]] {
+            assert!(Table::read(header.to_vec().leak()).is_err(), "{header:?}");
         }
     }
 }

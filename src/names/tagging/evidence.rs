@@ -3,7 +3,7 @@
 //! A string that was found to be a person or an organization elsewhere, a syllable of a full name, an abbreviation
 //! that the text defines: each is a fact of the second pass. An occurrence never speaks for itself.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::labels;
@@ -26,6 +26,33 @@ struct Mention {
 struct Count {
     persons: u32,
     organizations: u32,
+}
+
+/// The keys with which mentions begin, as bits of which several keys share one: enough to say of most units that no
+/// mention begins with them.
+struct Beginnings([u64; 64]);
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Beginnings([0; 64])
+    }
+}
+
+impl Beginnings {
+    fn insert(&mut self, key: u64) {
+        let (word, bit) = Beginnings::place(key);
+        self.0[word] |= 1 << bit;
+    }
+
+    fn may_hold(&self, key: u64) -> bool {
+        let (word, bit) = Beginnings::place(key);
+        self.0[word] >> bit & 1 != 0
+    }
+
+    fn place(key: u64) -> (usize, u64) {
+        let mixed = pair(key, 0);
+        ((mixed >> 58) as usize, mixed >> 52 & 63)
+    }
 }
 
 /// A stretch that reads like a mention of the first pass.
@@ -80,19 +107,20 @@ impl<'d> Document<'d> {
 
     fn repeated_strings(&self, stretches: &[Live], add: &mut impl FnMut(usize, usize, Feature)) {
         let mut counts: HashMap<u64, Count> = HashMap::new();
-        let mut first_keys: HashSet<u64> = HashSet::new();
+        let (mut beginnings, mut longest) = (Beginnings::default(), 0);
         for mention in &self.mentions {
             let count = counts.entry(self.string(mention.units.clone())).or_default();
             *(if mention.is_person { &mut count.persons } else { &mut count.organizations }) += 1;
-            first_keys.insert(self.units[mention.units.start].form.key);
+            beginnings.insert(self.units[mention.units.start].form.key);
+            longest = longest.max(mention.units.len());
         }
         let mut occurrences = Vec::new();
         for (index, stretch) in stretches.iter().enumerate() {
             let Range { start: mut at, end } = stretch.units;
             while at < end {
                 let first = at;
-                let known = first_keys.contains(&self.units[at].form.key);
-                let found = if known { self.longest(at..end, &counts) } else { None };
+                let may_begin = beginnings.may_hold(self.units[at].form.key);
+                let found = if may_begin { self.longest(at..end.min(at + longest), &counts) } else { None };
                 at = found.as_ref().map_or(at + 1, |&(end, _)| end);
                 occurrences.extend(found.map(|(end, string)| Occurrence { stretch: index, units: first..end, string }));
             }
@@ -154,10 +182,10 @@ impl<'d> Document<'d> {
     }
 
     fn parts_of_names(&self, stretches: &[Live], add: &mut impl FnMut(usize, usize, Feature)) {
-        let mut parts: HashMap<(u64, u8), u32> = HashMap::new();
+        let mut parts: HashMap<u64, [u32; 4]> = HashMap::new();
         for mention in self.mentions.iter().filter(|mention| mention.units.len() >= 2) {
             for unit in mention.units.clone() {
-                *parts.entry((self.units[unit].form.key, mention.part(unit))).or_default() += 1;
+                parts.entry(self.units[unit].form.key).or_default()[mention.part(unit)] += 1;
             }
         }
         for (stretch, index) in units_of(stretches) {
@@ -165,13 +193,13 @@ impl<'d> Document<'d> {
             if !unit.form.shape.is_capital() {
                 continue;
             }
-            let own = self.own(index).filter(|own| own.units.len() >= 2).map(|own| own.part(index));
-            for part in 0..4 {
-                let count = parts.get(&(unit.form.key, part)).copied().unwrap_or(0) - u32::from(own == Some(part));
-                if count > 0 {
-                    add(stretch, index, feature(104 + part, u64::from(count.min(2))));
-                    add(stretch, index, feature(108 + part, u64::from(self.labels[index])));
-                }
+            let Some(mut counts) = parts.get(&unit.form.key).copied() else { continue };
+            if let Some(own) = self.own(index).filter(|own| own.units.len() >= 2) {
+                counts[own.part(index)] -= 1;
+            }
+            for (part, &count) in (0..).zip(&counts).filter(|(_, count)| **count > 0) {
+                add(stretch, index, feature(104 + part, u64::from(count.min(2))));
+                add(stretch, index, feature(108 + part, u64::from(self.labels[index])));
             }
         }
     }
@@ -186,6 +214,9 @@ impl<'d> Document<'d> {
                 let kind = before.map_or(0, |own| 1 + u64::from(own.is_person));
                 defined.entry(inner.key).or_insert((kind, at + 1));
             }
+        }
+        if defined.is_empty() {
+            return;
         }
         for (stretch, index) in units_of(stretches) {
             if let Some(&(kind, at)) = defined.get(&self.units[index].form.key) {
@@ -202,7 +233,7 @@ fn units_of(stretches: &[Live]) -> impl Iterator<Item = (usize, usize)> {
 
 impl Mention {
     /// 0 the first syllable of a person's name, 1 one inside it, 2 the last; 3 any of an organization's.
-    fn part(&self, unit: usize) -> u8 {
+    fn part(&self, unit: usize) -> usize {
         match () {
             () if !self.is_person => 3,
             () if unit == self.units.start => 0,

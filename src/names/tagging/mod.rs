@@ -120,16 +120,12 @@ impl Live {
 }
 
 impl Tagger {
-    /// Reads the model file: the length of the first model (u32, little-endian), then both.
+    /// Reads the model file: the length of the table of [`prune`] (u32, little-endian), the table, the model of names.
     fn from_bytes(bytes: &'static [u8]) -> Result<Tagger, InvalidModel> {
         let short = InvalidModel { byte: 0, expected: "the length of the first model" };
         let (length, rest) = bytes.split_first_chunk().ok_or(short.clone())?;
         let (prune, names) = rest.split_at_checked(u32::from_le_bytes(*length) as usize).ok_or(short)?;
-        Ok(Tagger::new(Model::from_bytes(prune)?, Model::from_bytes(names)?))
-    }
-
-    fn new(prune: Model, names: Model) -> Tagger {
-        Tagger { prune: Prune::new(prune), weights: Weights::new(names) }
+        Ok(Tagger { prune: Prune::from_bytes(prune)?, weights: Weights::new(Model::from_bytes(names)?) })
     }
 }
 

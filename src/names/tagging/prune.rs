@@ -4,14 +4,20 @@
 //! two labels that sees single cells only, so that its scores are sums of rows kept by form and by cluster, leaves a
 //! third of the units to the tagger; the others are outside for certain (a structured prediction cascade).
 
+#[cfg(feature = "train")]
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use super::forms::{CLUSTERS, NO_CLUSTER, Word};
 use super::scan::{Form, Unit};
 use crate::memo::Memo;
-use crate::tagger::{Feature, LANES, Model, Scores, add, feature, pair};
-use std::ops::Range;
+use crate::tagger::{Feature, InvalidModel, LANES, Scores, Table, add, feature};
+#[cfg(feature = "train")]
+use crate::tagger::{Model, Width, pair};
 
 /// Units on either side that are looked at.
 const PAD: usize = 3;
+#[cfg(feature = "train")]
 const WINDOW: usize = 2 * PAD + 1;
 /// Logits per unit of weight in the model file.
 const SCALE: f32 = crate::tagger::SCALE;
@@ -22,15 +28,15 @@ const PEAK: i16 = (-3.5 * SCALE) as i16;
 const GAP: usize = 3;
 
 /// What a cell says of the units around it, from the third before it to the third after it.
-type Reach = [i16; LANES];
+type Reach = Scores;
 
 /// The model.
 #[derive(Debug)]
 pub(super) struct Prune {
-    model: Model,
-    /// By cluster.
+    /// The [`Reach`] of each fact about a cell.
+    table: Table,
+    /// That of each cluster.
     clusters: Vec<Reach>,
-    edge: Reach,
 }
 
 /// What is remembered of common forms, and room to work in.
@@ -47,11 +53,10 @@ impl Default for Scratch {
 }
 
 impl Prune {
-    pub fn new(model: Model) -> Prune {
-        let clusters = (0..CLUSTERS).map(|cluster| reach(&model, |offset, add| of_cluster(cluster, offset, add)));
-        let clusters = clusters.collect();
-        let edge = reach(&model, of_edge);
-        Prune { model, clusters, edge }
+    pub fn from_bytes(bytes: &'static [u8]) -> Result<Prune, InvalidModel> {
+        let table = Table::read(bytes)?;
+        let clusters = (0..CLUSTERS).map(|cluster| sum(&table, &[cluster_fact(cluster)])).collect();
+        Ok(Prune { table, clusters })
     }
 
     /// Calls `found` with each stretch of the sentence that may hold a mention.
@@ -71,13 +76,13 @@ impl Prune {
             add(sums, reach);
         };
         for cell in 0..PAD {
-            lay(cell, &self.edge);
-            lay(units.len() + PAD + cell, &self.edge);
+            lay(cell, &self.clusters[usize::from(NO_CLUSTER)]);
+            lay(units.len() + PAD + cell, &self.clusters[usize::from(NO_CLUSTER)]);
         }
         for (index, (unit, word)) in units.iter().zip(words).enumerate() {
             let mut both = self.clusters[usize::from(word.cluster)];
             let form = &unit.form;
-            add(&mut both, forms.of(form.id, form.id, || reach(&self.model, |offset, add| of_form(form, offset, add))));
+            add(&mut both, forms.of(form.id, form.id, || sum(&self.table, &form_facts(form))));
             lay(index + PAD, &both);
         }
         let sums = &sums[2 * PAD..][..units.len()];
@@ -96,6 +101,22 @@ impl Prune {
     }
 }
 
+/// The facts of a form: its key, its shape, how it is written.
+fn form_facts(form: &Form) -> [Feature; 3] {
+    [feature(0, form.key), feature(1, form.shape as u64), feature(2, form.surface)]
+}
+
+fn cluster_fact(cluster: u16) -> Feature {
+    feature(3, u64::from(cluster))
+}
+
+/// What facts about one cell say together.
+fn sum(table: &Table, facts: &[Feature]) -> Reach {
+    let mut reach = [0; LANES];
+    facts.iter().for_each(|&fact| table.add_to(fact, &mut reach));
+    reach
+}
+
 /// Calls `add` with every feature of a unit.
 #[cfg(feature = "train")]
 pub(super) fn features(units: &[Unit], words: &[Word], unit: usize, mut add: impl FnMut(Feature)) {
@@ -111,30 +132,58 @@ pub(super) fn features(units: &[Unit], words: &[Word], unit: usize, mut add: imp
 }
 
 /// What a form says of the unit in whose window it stands at `offset`.
+#[cfg(feature = "train")]
 fn of_form(form: &Form, offset: usize, add: &mut dyn FnMut(Feature)) {
-    add(feature(offset as u8, form.key));
-    add(feature(20 + offset as u8, pair(form.shape as u64, 1)));
+    let [key, shape, surface] = of_facts(form, offset);
+    add(key);
+    add(shape);
     if offset.abs_diff(PAD) < 2 {
-        add(feature(10 + offset as u8, form.surface));
+        add(surface);
     }
 }
 
+/// As [`form_facts`], seen from the unit in whose window they stand at `offset`.
+#[cfg(feature = "train")]
+fn of_facts(form: &Form, offset: usize) -> [Feature; 3] {
+    let offset = offset as u8;
+    let shape = pair(form.shape as u64, 1);
+    [feature(offset, form.key), feature(20 + offset, shape), feature(10 + offset, form.surface)]
+}
+
+#[cfg(feature = "train")]
 fn of_cluster(cluster: u16, offset: usize, add: &mut dyn FnMut(Feature)) {
     add(feature(30 + offset as u8, u64::from(cluster)));
 }
 
 /// What the beginning or end of the sentence says.
+#[cfg(feature = "train")]
 fn of_edge(offset: usize, add: &mut dyn FnMut(Feature)) {
     of_cluster(NO_CLUSTER, offset, add);
 }
 
-fn reach(model: &Model, features: impl Fn(usize, &mut dyn FnMut(Feature))) -> Reach {
-    let mut reach = [0; LANES];
-    for offset in 0..WINDOW {
-        let mut scores = [0; LANES];
-        features(offset, &mut |feature| model.add_to(feature, &mut scores));
-        // A cell at `offset` in a unit's window stands so far behind the unit: the unit is as far before the cell.
-        reach[WINDOW - 1 - offset] = scores[0];
+/// The [`Table`] of what a model of single units says about all that these units and words have.
+#[cfg(feature = "train")]
+pub(super) fn table<'u>(model: &Model, all: impl Iterator<Item = (&'u [Unit], Vec<Word>)>) -> Vec<u8> {
+    let mut facts: BTreeMap<Feature, Reach> = BTreeMap::new();
+    let mut learned = |fact, seen_at: &dyn Fn(usize) -> Feature| {
+        facts.entry(fact).or_insert_with(|| {
+            let score = |offset| model.scores(seen_at(offset))[0];
+            let mut reach = [0; LANES];
+            // A cell at `offset` in a unit's window stands so far behind the unit: the unit is as far before the cell.
+            (0..WINDOW).for_each(|offset| reach[WINDOW - 1 - offset] = score(offset));
+            reach
+        });
+    };
+    let of_cluster = |cluster: u16| move |offset| feature(30 + offset as u8, u64::from(cluster));
+    learned(cluster_fact(NO_CLUSTER), &of_cluster(NO_CLUSTER));
+    for (units, words) in all {
+        words.iter().for_each(|word| learned(cluster_fact(word.cluster), &of_cluster(word.cluster)));
+        for unit in units {
+            for (number, fact) in form_facts(&unit.form).into_iter().enumerate() {
+                learned(fact, &|offset| of_facts(&unit.form, offset)[number]);
+            }
+        }
     }
-    reach
+    let facts: Vec<(Feature, Reach)> = facts.into_iter().filter(|(_, reach)| *reach != [0; LANES]).collect();
+    Table::bytes(&facts, Width::Wide)
 }

@@ -136,7 +136,7 @@ impl Scanner {
         let bytes = stretch.as_bytes();
         let (mut at, mut spaced) = (0, true);
         while at < bytes.len() {
-            let (end, is_space) = unit_end(stretch, at);
+            let (end, is_space) = if bytes[at] == b' ' { (at + 1, true) } else { unit_end(stretch, at) };
             if is_space {
                 spaced = true;
             } else {
@@ -160,18 +160,28 @@ impl Scanner {
 
 /// The end of the unit or white space that begins at `at`, and whether it is white space.
 fn unit_end(text: &str, at: usize) -> (usize, bool) {
-    let mut rest = text[at..].chars();
-    let first = rest.next().expect("`at` is before the end");
-    let mut end = at + first.len_utf8();
-    if is_part_of_word(first) {
-        for next in rest {
-            if !(is_part_of_word(next) || ('\u{300}'..='\u{36f}').contains(&next)) {
-                break;
-            }
-            end += next.len_utf8();
+    let bytes = text.as_bytes();
+    let mut end = at;
+    loop {
+        // Most letters are ASCII, and so is what follows most words.
+        while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+            end += 1;
+        }
+        let next = match bytes.get(end) {
+            Some(byte) if !byte.is_ascii() => text[end..]
+                .chars()
+                .next()
+                .filter(|&next| is_part_of_word(next) || end > at && ('\u{300}'..='\u{36f}').contains(&next)),
+            _ => None,
+        };
+        match next {
+            Some(next) => end += next.len_utf8(),
+            None if end > at => return (end, false),
+            None => break,
         }
     }
-    (end, first.is_whitespace())
+    let sign = text[at..].chars().next().expect("`at` is before the end");
+    (at + sign.len_utf8(), sign.is_whitespace())
 }
 
 /// A letter or digit; those of Vietnamese are told without a look into a table.

@@ -5,11 +5,13 @@
 
 use std::ops::Range;
 
-use super::features::{Room, Stretch};
+use super::features::{Room, Stretch, Weights};
+use super::forms::Word;
 use super::prune::{self, Prune};
+use super::scan::Unit;
 use super::{Document, FirstPass, FoundKind, Memory, Tagger, evidence, forms, labels};
-use crate::tagger::Model;
 use crate::tagger::train::stochastic::{Sequence, Settings, learn};
+use crate::tagger::{Model, compact};
 use crate::{segment, text};
 
 /// Parts of the articles that are left out in turn.
@@ -56,20 +58,21 @@ pub fn train(articles: &[Article], settings: &Settings) -> Vec<u8> {
             let chosen = prepared.iter().enumerate().filter(move |(index, _)| (index % PARTS == part) == is_part);
             chosen.map(|(_, prepared)| prepared)
         };
-        let prune = learn_prune(of_part(false));
-        let reader = Prune::new(model(&prune));
+        let prune = learn_prune(&of_part(false).collect::<Vec<_>>());
+        let reader = Prune::from_bytes(prune.leak()).expect("the trainer writes tables");
         let others: Vec<Sequence> = of_part(false).flat_map(|prepared| prepared.sequences(&reader)).collect();
-        let tagger = Tagger::new(model(&prune), model(&learn_names(&others, &quick)));
+        let names = model(&learn_names(&others, &quick));
+        let tagger = Tagger { prune: reader, weights: Weights::new(names) };
         for prepared in of_part(true) {
             let first = prepared.document.first_pass(&tagger, &mut Memory::default());
             prepared.add_to(&mut tally, &first);
             // Cut by a model that did not see the article, as articles are in use.
-            sequences.extend(prepared.sequences_with_evidence(&reader, &first));
+            sequences.extend(prepared.sequences_with_evidence(&tagger.prune, &first));
         }
         eprintln!("part {part}: {}", figures(&tally));
     }
-    let [prune, names] =
-        [learn_prune(prepared.iter()), learn_names(&sequences, settings)].map(|file| model(&file).to_bytes());
+    let prune = learn_prune(&prepared.iter().collect::<Vec<_>>());
+    let names = compact(&learn_names(&sequences, settings)).expect("the trainer writes model files");
     [&(prune.len() as u32).to_le_bytes()[..], &prune, &names].concat()
 }
 
@@ -98,12 +101,13 @@ pub fn figures(tally: &Tally) -> String {
     ["person", "title", "organization"].into_iter().zip(*tally).map(one).collect::<Vec<_>>().join(" | ")
 }
 
-/// The model that leaves out what is far from any name: every unit by itself.
-fn learn_prune<'p, 'a: 'p>(articles: impl Iterator<Item = &'p Prepared<'a>>) -> Vec<u8> {
+/// The table that leaves out what is far from any name: learned of every unit by itself.
+fn learn_prune(articles: &[&Prepared<'_>]) -> Vec<u8> {
     let settings =
         Settings { learners: 1, rounds: 6, rounds_after_cut: 2, hidden: 0.3, min_count: 3, ..Settings::default() };
-    let units: Vec<Sequence> = articles.flat_map(Prepared::single_units).collect();
-    learn(&["outside", "mention"], |_, _| true, &units, &settings)
+    let units: Vec<Sequence> = articles.iter().flat_map(|prepared| prepared.single_units()).collect();
+    let learned = learn(&["outside", "mention"], |_, _| true, &units, &settings);
+    prune::table(&model(&learned), articles.iter().flat_map(|prepared| prepared.units_and_words()))
 }
 
 fn learn_names(sequences: &[Sequence], settings: &Settings) -> Vec<u8> {
@@ -111,7 +115,7 @@ fn learn_names(sequences: &[Sequence], settings: &Settings) -> Vec<u8> {
 }
 
 fn model(file: &[u8]) -> Model {
-    Model::from_bytes(file.to_vec()).expect("the trainer writes model files")
+    Model::trained(file).expect("the trainer writes model files")
 }
 
 impl<'a> Prepared<'a> {
@@ -119,7 +123,7 @@ impl<'a> Prepared<'a> {
         let normalized = text::normalize(&article.text, &text::Options::default());
         let cut = segment::segment(&normalized.text);
         let document = Document::new(&normalized.text, &cut);
-        let original = |unit: &super::Unit| normalized.original(crate::Span::new(unit.start, unit.end)).range();
+        let original = |unit: &Unit| normalized.original(crate::Span::new(unit.start, unit.end)).range();
         let original: Vec<Range<usize>> = document.units.iter().map(original).collect();
         let labels = vec![labels::OUTSIDE; original.len()];
         let mut prepared = Prepared { article, document, original, labels };
@@ -145,13 +149,20 @@ impl<'a> Prepared<'a> {
         }
     }
 
+    /// Of each sentence.
+    fn units_and_words(&self) -> impl Iterator<Item = (&[Unit], Vec<Word>)> {
+        self.document.sentences.iter().map(|range| {
+            let (units, mut words) = (&self.document.units[range.clone()], Vec::new());
+            forms::words(units, &mut words);
+            (units, words)
+        })
+    }
+
     /// Each unit with what the first cut sees of it, and whether it is in a mention.
     fn single_units(&self) -> Vec<Sequence> {
-        let (mut all, mut words) = (Vec::with_capacity(self.labels.len()), Vec::new());
-        for range in &self.document.sentences {
-            let units = &self.document.units[range.clone()];
-            forms::words(units, &mut words);
-            for (unit, &label) in self.labels[range.clone()].iter().enumerate() {
+        let (mut all, mut labels) = (Vec::with_capacity(self.labels.len()), self.labels.iter());
+        for (units, words) in self.units_and_words() {
+            for (unit, &label) in (0..units.len()).zip(&mut labels) {
                 let mut features = Vec::with_capacity(24);
                 prune::features(units, &words, unit, |feature| features.push(feature));
                 let label = u8::from(label != labels::OUTSIDE);

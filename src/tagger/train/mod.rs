@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn what_was_learned_is_decoded() {
-        let model = Model::from_bytes(learn()).unwrap();
+        let model = Model::trained(&learn()).unwrap();
         for example in examples() {
             let score = |features: &Vec<Feature>| {
                 let mut scores = [0; LANES];

@@ -403,7 +403,7 @@ mod tests {
 
     #[test]
     fn what_was_learned_is_decoded() {
-        let model = Model::from_bytes(learned()).unwrap();
+        let model = Model::trained(&learned()).unwrap();
         for sequence in sequences() {
             let score = |(features, late): (&Vec<Feature>, &Vec<Feature>)| {
                 let mut scores = [0; LANES];
