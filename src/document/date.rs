@@ -40,6 +40,7 @@ pub struct Clock {
 /// How precise a date is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // The names are the definition.
+#[non_exhaustive]
 pub enum Grain {
     Minute,
     Hour,
@@ -57,6 +58,7 @@ pub enum Grain {
 
 /// A part of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum PartOfDay {
     /// rạng sáng
     Dawn,
@@ -74,6 +76,7 @@ pub enum PartOfDay {
 
 /// What narrows or loosens a date without changing its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Modifier {
     /// đầu
     Start,
@@ -98,6 +101,7 @@ pub enum Calendar {
 /// A part of a date that the text does not state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // The names are the definition.
+#[non_exhaustive]
 pub enum Inferred {
     Day,
     Month,

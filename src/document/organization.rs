@@ -16,6 +16,7 @@ pub struct Organization {
 /// What sort of body an organization is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // The names are the definition; `lexicon/data` says which head nouns mean which.
+#[non_exhaustive]
 pub enum OrganizationKind {
     Party,
     Government,

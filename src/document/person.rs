@@ -32,6 +32,7 @@ pub struct Title {
 
 /// What sort of title it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum TitleKind {
     /// Bí thư, Giám đốc, Đại biểu Quốc hội.
     Office,

@@ -17,6 +17,7 @@ pub struct Sentence {
 
 /// The role of a sentence in its article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Part {
     /// The article's own heading.
     Headline,
@@ -45,6 +46,7 @@ pub struct Token {
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum TokenKind {
     /// One or more syllables: `đề nghị`, `Mùa A Vảng`.
     Word,

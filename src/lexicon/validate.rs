@@ -7,6 +7,9 @@ use unicode_normalization::is_nfc;
 
 use super::table::{Row, Table};
 
+/// Where the lists come from, in a table of sources.
+const SOURCES: &str = include_str!("data/SOURCES.md");
+
 /// What is wrong with a line of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
@@ -40,8 +43,10 @@ impl Table {
             let cells: Vec<&str> = row.content.split('\t').collect();
             if cells.len() != header.len() {
                 fault(row.line, format!("expected {} cells, found {}", header.len(), cells.len()));
-            } else if cells[source].is_empty() {
-                fault(row.line, format!("expected a source for {:?}", row.form));
+            } else if !SOURCES.contains(&format!("\n| `{}` |", cells[source])) {
+                let message =
+                    format!("expected a source that SOURCES.md lists for {:?}, found {:?}", row.form, cells[source]);
+                fault(row.line, message);
             }
             if let Some(cell) = cells.iter().find(|cell| cell.trim() != **cell || !is_nfc(cell)) {
                 fault(row.line, format!("expected trimmed NFC, found {cell:?}"));
@@ -70,18 +75,22 @@ mod tests {
 
     #[test]
     fn a_fault_names_file_and_line_and_what_was_expected() {
-        assert!(messages("form\tvalue\tsource\nBộ\tgood\tx\n").is_empty());
-        let at = |line, message| vec![format!("src/lexicon/data/t.tsv:{line}: {message}")];
+        assert!(messages("form\tvalue\tsource\nBộ\tgood\tgso\n").is_empty());
+        let at = |line, message: &str| vec![format!("src/lexicon/data/t.tsv:{line}: {message}")];
         let head = "expected the columns form, value, …, source, …; found [\"a\", \"b\"]";
         assert_eq!(messages("a\tb\n"), at(1, head));
         assert_eq!(messages("form\tvalue\tsource\nBộ\tgood\n"), at(2, "expected 3 cells, found 2"));
-        assert_eq!(messages("form\tvalue\tsource\nBộ\tgood\t\n"), at(2, "expected a source for \"Bộ\""));
-        assert_eq!(messages("form\tvalue\tsource\nBộ \tgood\tx\n"), at(2, "expected trimmed NFC, found \"Bộ \""));
+        for source in ["", "x"] {
+            let message = format!("expected a source that SOURCES.md lists for \"Bộ\", found {source:?}");
+            let text = format!("form\tvalue\tsource\nBộ\tgood\t{source}\n");
+            assert_eq!(messages(text.leak()), at(2, &message));
+        }
+        assert_eq!(messages("form\tvalue\tsource\nBộ \tgood\tgso\n"), at(2, "expected trimmed NFC, found \"Bộ \""));
         assert_eq!(
-            messages("form\tvalue\tsource\nB\tg\tx\nB\tg\ty\n"),
+            messages("form\tvalue\tsource\nB\tg\tgso\nB\tg\tgold\n"),
             at(3, "expected a new form, found \"B\" again")
         );
-        assert_eq!(messages("form\tvalue\tsource\nBộ\tbad\tx\n"), at(2, "expected good, found \"bad\""));
-        assert_eq!(messages("form\tvalue\tsource\nBo\u{302}\tgood\tx\n").len(), 1, "not NFC");
+        assert_eq!(messages("form\tvalue\tsource\nBộ\tbad\tgso\n"), at(2, "expected good, found \"bad\""));
+        assert_eq!(messages("form\tvalue\tsource\nBo\u{302}\tgood\tgso\n").len(), 1, "not NFC");
     }
 }

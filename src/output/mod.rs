@@ -107,6 +107,7 @@ pub enum OffsetUnit {
 /// One part of an analysis that can be asked for or left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)] // named as in the JSON
+#[non_exhaustive]
 pub enum Section {
     Text,
     Article,
@@ -122,14 +123,14 @@ pub enum Section {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)] // named as in the JSON
 pub struct Sections {
-    pub text: bool,
-    pub article: bool,
-    pub sentences: bool,
-    pub tokens: bool,
-    pub dates: bool,
-    pub people: bool,
-    pub organizations: bool,
-    pub rules: bool,
+    text: bool,
+    article: bool,
+    sentences: bool,
+    tokens: bool,
+    dates: bool,
+    people: bool,
+    organizations: bool,
+    rules: bool,
 }
 
 impl Default for Sections {

@@ -1,6 +1,9 @@
 //! The plain forms: the normalized text, its sentences, its words.
 
+use std::ops::Range;
+
 use crate::Document;
+use crate::document::Token;
 
 /// The normalized text; a last line that is not ended is ended.
 pub fn normalized(out: &mut Vec<u8>, document: &Document<'_>) {
@@ -43,46 +46,46 @@ fn one_line(out: &mut Vec<u8>, text: &[u8]) {
 /// itself is written `\_` or `\\`, so that both can be told apart.
 pub fn words(out: &mut Vec<u8>, document: &Document<'_>) {
     for sentence in &document.sentences {
-        for (index, token) in document.tokens[sentence.tokens.clone()].iter().enumerate() {
+        let tokens = &document.tokens[sentence.tokens.clone()];
+        let between = |one: &Token, next: &Token| one.location.normalized.end..next.location.normalized.start;
+        let runs = tokens.chunk_by(|one, next| document.normalized[between(one, next)] == *" ");
+        for (index, run) in runs.enumerate() {
             if index > 0 {
                 out.push(b' ');
             }
-            word(out, document.text(token.location));
+            let spans = run.iter().map(|token| token.location.normalized.range());
+            run_of_words(out, &document.normalized, spans);
         }
         out.push(b'\n');
     }
 }
 
-fn word(out: &mut Vec<u8>, text: &str) {
-    let start = out.len();
-    let (mut before, mut is_plain) = (b' ', true);
-    out.extend(text.bytes().map(|byte| {
-        is_plain &= IS_PLAIN[usize::from(byte)] | (byte == b' ' && before != b' ');
-        before = byte;
-        if byte == b' ' { b'_' } else { byte }
-    }));
-    if !is_plain {
-        out.truncate(start);
-        escaped_word(out, text);
+/// Words that stand one space apart, as most do: copied at once, and parted where they begin.
+fn run_of_words(out: &mut Vec<u8>, text: &str, mut words: impl Iterator<Item = Range<usize>> + Clone) {
+    let Some(first) = words.next() else { return };
+    let end = words.clone().last().map_or(first.end, |word| word.end);
+    let run = &text[first.start..end];
+    if !is_plain(run.as_bytes()) {
+        escaped_word(out, &text[first]);
+        words.for_each(|word| {
+            out.push(b' ');
+            escaped_word(out, &text[word]);
+        });
+        return;
     }
+    let copy = out.len();
+    out.extend(run.bytes().map(|byte| if byte == b' ' { b'_' } else { byte }));
+    words.for_each(|word| out[copy + word.start - first.start - 1] = b' ');
 }
 
-/// Bytes that stand for themselves: not `_`, not `\`, and no part of a white space, but for the space itself.
-static IS_PLAIN: [bool; 256] = {
-    let mut plain = [true; 256];
-    let mut control = 0;
-    while control <= b' ' as usize {
-        plain[control] = false;
-        control += 1;
-    }
-    let others = [b'_', b'\\', 0x7f, 0xC2, 0x9A, 0xE2, 0xE3];
-    let mut index = 0;
-    while index < others.len() {
-        plain[others[index] as usize] = false;
-        index += 1;
-    }
-    plain
-};
+/// Whether all bytes stand for themselves: no `_`, no `\`, no part of a white space but the space itself, and never two of
+/// those. All bytes are asked at once.
+fn is_plain(text: &[u8]) -> bool {
+    let is_other = |byte: u8| matches!(byte, 0..b' ' | b'_' | b'\\' | 0x7f | 0x9A | 0xC2 | 0xE2 | 0xE3);
+    let others = text.iter().fold(false, |any, &byte| any | is_other(byte));
+    let behind = text.get(1..).unwrap_or_default();
+    !text.iter().zip(behind).fold(others, |any, (&one, &next)| any | ((one == b' ') & (next == b' ')))
+}
 
 fn escaped_word(out: &mut Vec<u8>, text: &str) {
     for (index, syllable) in text.split_whitespace().enumerate() {
@@ -130,16 +133,20 @@ mod tests {
         assert_eq!(written(words), "🇻🇳 Họp\nSáng 20.2 , ông Hòa , Bí_thư Huyện_ủy A B\\_C họp .\n");
     }
 
+    fn one_word(out: &mut Vec<u8>, text: &str) {
+        run_of_words(out, text, std::iter::once(0..text.len()));
+    }
+
     #[test]
     fn any_white_space_parts_syllables() {
         // Every white space of Unicode, those that the table must not take for letters among them.
         for space in (0..0x3001).filter_map(char::from_u32).filter(|c| c.is_whitespace()) {
             let mut out = Vec::new();
-            word(&mut out, &format!("bí{space}thư"));
+            one_word(&mut out, &format!("bí{space}thư"));
             assert_eq!(out, "bí_thư".as_bytes(), "{space:?}");
         }
         let mut out = Vec::new();
-        word(&mut out, "a  b");
+        one_word(&mut out, "a  b");
         assert_eq!(out, b"a_b");
     }
 

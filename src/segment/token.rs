@@ -176,9 +176,19 @@ impl Scanner<'_> {
         match after {
             Some(next) if next.is_alphabetic() => self.dotted_on(piece, stop),
             Some(next) if next.is_ascii_digit() => self.numbered(piece, stop),
-            _ if is_initial(piece) || is_with_stop(piece) => Some(self.own_stop(stop)).filter(|&end| end > stop),
+            _ if is_initial(piece) || is_with_stop(piece) || self.is_small_initial(start, stop) => {
+                Some(self.own_stop(stop)).filter(|&end| end > stop)
+            }
             _ => None,
         }
+    }
+
+    /// `chị h. nói`: an initial in a text of small letters. No word is a consonant alone, but a unit behind a number is.
+    fn is_small_initial(&self, start: usize, stop: usize) -> bool {
+        let mut letters = self.text[start..stop].chars();
+        let is_consonant = letters.next().is_some_and(|letter| "bcdđghklmnpqrstvx".contains(letter));
+        let before = self.text[..start].trim_end().chars().next_back().is_some_and(char::is_alphabetic);
+        is_consonant && letters.next().is_none() && before && self.byte(stop + 1) == b' '
     }
 
     /// `Q.1`, `No.1`; a year after a single capital is no number of it.

@@ -62,18 +62,16 @@ pub(super) fn repair(atoms: &[Atom], repaired: &mut Vec<Atom>) {
 
 /// Brings marks back that a space parted from their letter (`Viê ̣t`). Works on composed text.
 pub(super) fn rejoin(atoms: &[Atom], repaired: &mut Vec<Atom>) {
-    let mut at = 0;
-    while at < atoms.len() {
-        match parted(&atoms[at..], repaired) {
-            Some((letter, count)) => {
-                repaired.push(atoms[at].through(atoms[at + count - 1]).with(letter));
-                at += count;
-            }
-            None => {
-                repaired.push(atoms[at]);
-                at += 1;
-            }
+    let mut rest = atoms;
+    while let Some((&base, mut after)) = rest.split_first() {
+        let mut whole = base;
+        // The letter that was made may have more marks after it.
+        while let Some((letter, count)) = parted(whole, after, repaired) {
+            whole = whole.through(after[count - 1]).with(letter);
+            after = &after[count..];
         }
+        repaired.push(whole);
+        rest = after;
     }
 }
 
@@ -135,17 +133,25 @@ fn reorder(toned: char, mark: char) -> Option<char> {
     quality.with_tone(letter.tone)
 }
 
-/// The letter that the first atom and the marks after spaces make, and how many atoms that takes. Only if they make one
-/// letter, in a word that is a syllable with one tone.
-fn parted(atoms: &[Atom], before: &[Atom]) -> Option<(char, usize)> {
+/// The letter that the base and the marks after it, parted from it by spaces, make, and how many of the atoms after it that
+/// takes. Only if they make one letter, in a word that is a syllable with one tone.
+fn parted(base: Atom, atoms: &[Atom], before: &[Atom]) -> Option<(char, usize)> {
     let is_space = |at: usize| atoms.get(at).is_some_and(|atom| !atom.kept && atom.ch == ' ');
     let is_mark = |at: usize| atoms.get(at).is_some_and(|atom| !atom.kept && is_vietnamese_mark(atom.ch));
-    let base = atoms.first().filter(|base| !base.kept && is_space(1) && is_mark(2))?.ch;
-    let (mut cluster, mut end) = (vec![base], 1);
-    while cluster.len() <= 2 && is_space(end) && is_mark(end + 1) {
-        let marks = (end + 1..atoms.len()).take_while(|&at| is_mark(at)).take(2).count();
-        cluster.extend(atoms[end + 1..end + 1 + marks].iter().map(|atom| atom.ch));
-        end += 1 + marks;
+    let mark_at = |at: usize| Some(at + usize::from(is_space(at))).filter(|&at| is_mark(at));
+    if base.kept {
+        return None;
+    }
+    let (mut cluster, mut end) = (vec![base.ch], 0);
+    while cluster.len() <= 2
+        && let Some(first) = mark_at(end)
+    {
+        let marks = (first..atoms.len()).take_while(|&at| is_mark(at)).take(2).count();
+        cluster.extend(atoms[first..first + marks].iter().map(|atom| atom.ch));
+        end = first + marks;
+    }
+    if end == 0 {
+        return None;
     }
     let mut composed = Vec::new();
     compose_cluster(cluster.into_iter(), &mut composed);

@@ -13,6 +13,7 @@ use crate::document::Warning;
 
 /// How the bytes of a text are to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub enum Encoding {
     /// By the byte order mark, else UTF-8.
     #[default]

@@ -9,7 +9,7 @@ use docbao::internals::word::unit::Folder;
 use docbao::internals::word::{Scratch, Segmenter};
 use serde_json::Value;
 
-/// Runs of syllables that the silver labels cut against the treebank's convention: `run`, how many `words` it is, source.
+/// Runs of syllables that the silver labels cut against the treebank's convention: `form`, how many words it is (`value`), source, note.
 const CONVENTIONS: &str = include_str!("../../lexicon/data/word_conventions.tsv");
 /// Names of places, which are words however seldom the sentences hold them.
 const PLACES: [&str; 2] =

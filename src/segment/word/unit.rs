@@ -5,6 +5,7 @@ use super::rows::Rows;
 use crate::document::TokenKind;
 use crate::memo::{self, Memo};
 use crate::segment::Token;
+use crate::segment::letter::letter;
 use crate::span::{Normalized, Span};
 use crate::tagger::hash_bytes;
 use crate::text;
@@ -55,6 +56,8 @@ pub struct Unit {
     pub key: u32,
     /// How it is written.
     pub shape: Shape,
+    /// Whether it is letters that cannot be spoken, having no vowel: an abbreviation however it is written.
+    pub is_mute: bool,
     /// How often the model saw it with a capital, from 1 (never) to 4 (nearly always); 0 where it does not know it.
     pub capitals: u8,
     /// What it says by itself about the token before it, itself, and the one after it.
@@ -140,7 +143,12 @@ fn fold(surface: &str, folded: &mut String) -> Unit {
         (true, false) => Shape::Capital,
         _ => Shape::Lower,
     };
-    Unit { key: ((key >> 32) as u32).max(1), shape, ..Unit::default() }
+    Unit { key: ((key >> 32) as u32).max(1), shape, is_mute: is_mute(surface), ..Unit::default() }
+}
+
+fn is_mute(surface: &str) -> bool {
+    let is_consonant = |c| letter(c).is_some_and(|letter| !b"aeiouy".contains(&letter.base));
+    surface.chars().nth(1).is_some() && surface.chars().all(is_consonant)
 }
 
 /// Fills `units` with those of a sentence and those beyond its edges; where all its letters are of one case, the case is
@@ -168,7 +176,8 @@ fn is_of_one_case(units: &[Unit]) -> bool {
 pub fn hide_case(units: &mut [Unit], rows: &Rows) {
     for unit in units {
         if matches!(unit.shape, Shape::Lower | Shape::Capital | Shape::Upper | Shape::Abbreviation) {
-            *unit = Unit { shape: Shape::OneCase, ..*unit }.known(rows);
+            let shape = if unit.is_mute { Shape::Abbreviation } else { Shape::OneCase };
+            *unit = Unit { shape, ..*unit }.known(rows);
         }
     }
 }
@@ -214,5 +223,7 @@ mod tests {
         assert_eq!(shapes("ĐIỆN A"), [Shape::OneCase, Shape::OneCase]);
         assert_eq!(shapes("Điện A"), [Shape::Capital, Shape::Capital], "two capitalized words may be a name");
         assert_eq!(shapes("điện 1"), [Shape::OneCase, Shape::Number]);
+        assert_eq!(shapes("điện tp hcm"), [Shape::OneCase, Shape::Abbreviation, Shape::Abbreviation]);
+        assert_eq!(shapes("ĐIỆN TP"), [Shape::OneCase, Shape::Abbreviation]);
     }
 }
