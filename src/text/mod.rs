@@ -1,8 +1,7 @@
 //! Bytes to original text to normalized text, with the way back.
 //!
 //! [`decode`] reads bytes; [`normalize`] brings the text into one consistent Vietnamese and gives the [`OffsetMap`] that
-//! leads each of its spans back to the original; [`warnings`] says what a reader should know. A key folds what is left of
-//! legitimate variation, for look-up only.
+//! leads each of its spans back to the original; [`warnings`] says what a reader should know.
 //!
 //! It repairs damage and keeps style: quotes, dashes, case and the spelling of what is no Vietnamese stay as they are.
 
@@ -12,7 +11,6 @@ mod compose;
 mod decode;
 mod html;
 mod kept;
-mod key;
 mod legacy;
 mod letter;
 mod lookalike;
@@ -27,7 +25,6 @@ mod warnings;
 use std::borrow::Cow;
 
 pub use decode::{Decoded, Encoding, Invalid, InvalidBytes, decode};
-pub(crate) use key::push_key;
 pub use normalize::normalize;
 pub use offset_map::OffsetMap;
 pub use warnings::warnings;

@@ -3,12 +3,12 @@
 use super::features::{EDGES, of_syllable};
 use super::rows::Rows;
 use crate::document::TokenKind;
+use crate::lexicon::fold_into;
 use crate::memo::{self, Memo};
 use crate::segment::Token;
 use crate::segment::letter::letter;
 use crate::span::{Normalized, Span};
 use crate::tagger::hash_bytes;
-use crate::text;
 
 /// How a token is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -128,7 +128,7 @@ impl Folder {
 
 fn fold(surface: &str, folded: &mut String) -> Unit {
     folded.clear();
-    text::push_key(surface, folded);
+    fold_into(surface, folded);
     // Digits count by their number only: which ones they are says nothing about words.
     let key = if folded.bytes().next().is_some_and(|first| first.is_ascii_digit()) {
         hash_bytes(&[b'0', folded.len().min(8) as u8])

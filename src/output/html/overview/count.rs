@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use crate::lexicon;
+
 /// How often something was met, and a few of the articles.
 #[derive(Debug, Default, Clone)]
 pub struct Sample {
@@ -25,14 +27,9 @@ impl Sample {
 
 /// What spellings of one name have in common: `UBND TP.HCM` and `Ủy ban nhân dân Thành phố Hồ Chí Minh`.
 fn key(name: &str) -> String {
-    const SHORT: [(&str, &str); 5] = [
-        ("uỷ", "ủy"),
-        ("ủy ban nhân dân", "ubnd"),
-        ("hội đồng nhân dân", "hđnd"),
-        ("thành phố", "tp"),
-        ("hồ chí minh", "hcm"),
-    ];
-    let lower = SHORT.iter().fold(name.to_lowercase(), |text, (long, short)| text.replace(long, short));
+    const SHORT: [(&str, &str); 4] =
+        [("ủy ban nhân dân", "ubnd"), ("hội đồng nhân dân", "hđnd"), ("thành phố", "tp"), ("hồ chí minh", "hcm")];
+    let lower = SHORT.iter().fold(lexicon::fold(name), |text, (long, short)| text.replace(long, short));
     lower.chars().filter(|character| character.is_alphanumeric()).collect()
 }
 
