@@ -19,7 +19,7 @@ pub use decode::{CERTAIN, Scratch};
 pub use model::compact;
 pub use model::{InvalidModel, LANES, Model, Scores, add};
 pub use table::Table;
-#[cfg(any(feature = "train", test))]
+#[cfg(feature = "train")]
 pub use table::Width;
 
 /// Steps of a score to one, in models whose sums must stay within [`Scores`].
