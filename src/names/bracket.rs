@@ -4,7 +4,7 @@
 
 use crate::names::tagging::{Found, FoundKind};
 use crate::names::tail::{self, CLASSIFIERS, place_run};
-use crate::names::{NESTED, body_name, place};
+use crate::names::{NESTED, body_name, next_from, place};
 use crate::segment::Segmentation;
 use crate::span::Span;
 
@@ -46,7 +46,7 @@ fn bracket(rest: &str) -> Option<usize> {
 
 /// Where the body ends whose brackets close at a byte.
 fn end_behind(text: &str, cut: &Segmentation, found: &[Found], index: usize, close: usize) -> Option<usize> {
-    let next = found[index + 1..].iter().find(|next| next.span.start >= close);
+    let next = next_from(found, index, close);
     let limit = cut.sentences[found[index].sentence].span.end;
     let rest = &text[close..next.map_or(limit, |next| next.span.start.min(limit)).max(close)];
     if let Some(next) = next.filter(|next| next.kind == FoundKind::Organization && rest == " ") {
@@ -56,7 +56,7 @@ fn end_behind(text: &str, cut: &Segmentation, found: &[Found], index: usize, clo
     let whole = |length: usize| !place[length..].starts_with(char::is_alphanumeric);
     let named = tail::unit("", rest).or_else(|| {
         let run = place_run(rest)?;
-        (place::is_known(&rest[1..run]) || body_name::is_country(&rest[1..run])).then_some(run)
+        place::is_place(&rest[1..run]).then_some(run)
     });
     let city = CITIES.iter().find(|city| place.starts_with(**city) && whole(city.len())).map(|city| 1 + city.len());
     // `tỉnh này` points back.

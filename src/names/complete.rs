@@ -4,13 +4,12 @@
 //! Only what surely belongs is taken in: over the articles each clue was right in nine cases of ten, and none takes
 //! words from another mention, but for the body that a title leads to.
 
-use crate::names::NESTED;
 use crate::names::tagging::{Found, FoundKind};
 use crate::names::tail::{
     CLASSIFIERS, MATTER, ends_in, friend, high, mission, number, place_run, region, says, seat, state, subject, term,
     unit,
 };
-use crate::names::{body_name, place};
+use crate::names::{NESTED, body_name, next_from, place};
 use crate::segment::Segmentation;
 use crate::span::Span;
 
@@ -60,7 +59,7 @@ fn complete_body(text: &str, found: &mut [Found], index: usize) {
         let run = place_run(rest)?;
         let place = &rest[1..run];
         // `Ảnh: báo Khánh Hòa | Khánh Hòa:` begins the next sentence.
-        let known = (place::is_known(place) || body_name::is_country(place)) && !name.ends_with(place);
+        let known = place::is_place(place) && !name.ends_with(place);
         let dateline = rest[run..].starts_with(':');
         (!dateline && (known || ends_in(name, CLASSIFIERS) && place.contains(' '))).then_some(run)
     });
@@ -80,7 +79,7 @@ fn complete_title(text: &str, begin: usize, found: &mut [Found], index: usize) {
         found[index].span = Span::new(start, found[index].span.end);
     }
     let title = found[index].span;
-    let next = found[index + 1..].iter().find(|next| next.span.start >= title.end);
+    let next = next_from(found, index, title.end);
     if let Some(body) = next.filter(|next| next.kind == FoundKind::Organization)
         && leads(&text[title.end..body.span.start])
     {
@@ -118,8 +117,8 @@ fn starting_with(text: &str, found: &[Found], index: usize, modifier: &str) -> O
 fn free<'t>(text: &'t str, found: &[Found], index: usize) -> &'t str {
     const REACH: usize = 120;
     let end = found[index].span.end;
-    let next = found[index + 1..].iter().map(|next| next.span.start).find(|&start| start >= end);
-    &text[end..text.floor_char_boundary(next.unwrap_or(text.len()).min(end + REACH))]
+    let limit = next_from(found, index, end).map_or(text.len(), |next| next.span.start);
+    &text[end..text.floor_char_boundary(limit.min(end + REACH))]
 }
 
 /// Offices that serve another one: `Cố vấn an ninh | của | Tổng thống Ukraine` is one title.
@@ -168,9 +167,7 @@ fn complete_mission(text: &str, found: &mut [Found], index: usize) {
         return;
     }
     let rest = free(text, found, index);
-    let named = found[index + 1..]
-        .iter()
-        .find(|next| next.span.start >= span.end)
+    let named = next_from(found, index, span.end)
         .is_some_and(|next| next.kind == FoundKind::Person && next.span.start == span.end + rest.len());
     if let Some(longer) = mission(&text[span.range()], rest, named) {
         found[index].span = Span::new(span.start, span.end + longer);

@@ -1,6 +1,7 @@
 //! Offices that nobody in particular holds: `ghế Tổng thống`, `ứng viên Tổng thống`, `nếu ông A làm Tổng thống`,
 //! `tổng số đại biểu Quốc hội`, `6 Phó Giám đốc`.
 
+use crate::names::next_from;
 use crate::names::tagging::{Found, FoundKind};
 
 /// What stands before an office that is sought.
@@ -33,13 +34,12 @@ const BECOMING: &[&str] = &["làm", "lên làm", "trở thành", "đắc cử", 
 pub(super) fn refuse(text: &str, found: &mut Vec<Found>) {
     let mut dropped = 0;
     for index in 0..found.len() {
-        let next = found[index + 1..].iter().find(|next| next.span.start >= found[index].span.end);
-        let named = next.is_some_and(|next| {
-            next.kind == FoundKind::Person
-                && next.sentence == found[index].sentence
-                && next.span.start < found[index].span.end + 24
-        });
-        if found[index].kind == FoundKind::Title && is_nobodys(text, found[index].span.start, named) {
+        let Found { kind, span, sentence, .. } = found[index];
+        let is_holder = |next: &Found| {
+            next.kind == FoundKind::Person && next.sentence == sentence && next.span.start < span.end + 24
+        };
+        let named = || next_from(found, index, span.end).is_some_and(is_holder);
+        if kind == FoundKind::Title && is_nobodys(text, span.start, named()) {
             continue;
         }
         found.swap(dropped, index);

@@ -4,9 +4,8 @@
 
 use std::collections::HashSet;
 
-use crate::names::body_name;
 use crate::names::tagging::{Found, FoundKind};
-use crate::names::words;
+use crate::names::{body_name, next_from, words};
 use crate::segment::{Segmentation, Word};
 use crate::span::{Normalized, Span};
 
@@ -22,7 +21,7 @@ pub(super) fn mend(text: &str, cut: &Segmentation, found: &mut Vec<Found>) {
     }
     found.retain(|mention| mention.span.start < mention.span.end);
     for index in 0..found.len() {
-        let next = found[index + 1..].iter().map(|next| next.span.start).find(|&next| next >= found[index].span.end);
+        let next = next_from(found, index, found[index].span.end).map(|next| next.span.start);
         let mention = &mut found[index];
         if mention.kind == FoundKind::Person
             && let Some(end) = after_apostrophe(text, mention.span.end)

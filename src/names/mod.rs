@@ -48,6 +48,11 @@ use title_body::Implied;
 /// A title with the bodies inside it is at most so many mentions.
 const NESTED: usize = 4;
 
+/// The first mention behind another that begins at a byte or later; those inside the other begin before its end.
+fn next_from(found: &[Found], index: usize, byte: usize) -> Option<&Found> {
+    found[index + 1..].iter().find(|next| next.span.start >= byte)
+}
+
 /// One occurrence of a name, title or organization.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mention {

@@ -8,6 +8,7 @@ use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use crate::lexicon::{self, FormMap};
+use crate::names::body_name;
 
 static PLACES: LazyLock<FormMap<&'static str, (&'static str, u32)>> = LazyLock::new(|| {
     let districts = lexicon::DISTRICTS.rows().map(|row| (row.form, (row.value, 1)));
@@ -18,6 +19,11 @@ static PLACES: LazyLock<FormMap<&'static str, (&'static str, u32)>> = LazyLock::
 /// Whether it is the name of a province or district.
 pub(super) fn is_known(name: &str) -> bool {
     PLACES.contains_key(name)
+}
+
+/// Whether it is the name of a province, district or foreign country.
+pub(super) fn is_place(name: &str) -> bool {
+    is_known(name) || body_name::is_country(name)
 }
 
 /// The province of one article, found when it is first asked for.

@@ -85,7 +85,7 @@ impl<'t> Known<'t> {
             if *times == 1 {
                 let (first, last) = (name.split(' ').next(), name.rsplit(' ').next());
                 known.words.entry(first.unwrap_or_default()).or_default().opens = true;
-                if name.contains(' ') && !is_place(name) {
+                if name.contains(' ') && !place::is_place(name) {
                     known.words.entry(last.unwrap_or_default()).or_default().ends = true;
                 }
             }
@@ -140,7 +140,7 @@ impl<'t> Known<'t> {
         let mut ends = ends.filter(|&end| self.names.contains_key(&text[start..cut.tokens[end - 1].span.end]));
         ends.next().filter(|&end| {
             let name = &text[start..cut.tokens[end - 1].span.end];
-            name != "Hồ Chí Minh" && !is_place(name) && !goes_on(text, start + name.len())
+            name != "Hồ Chí Minh" && !place::is_place(name) && !goes_on(text, start + name.len())
         })
     }
 
@@ -160,10 +160,6 @@ impl<'t> Known<'t> {
             && (times > 2 || !opens() && before.ends_with(' '))
             && one().is_ok_and(|one| cut.words[one].tokens.len() == 1)
     }
-}
-
-fn is_place(name: &str) -> bool {
-    body_name::is_country(name) || place::is_known(name)
 }
 
 /// Whether a longer name or word goes on after a byte.

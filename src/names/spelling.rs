@@ -1,13 +1,16 @@
 //! What belongs to a name by its spelling: particles (`Lula | da Silva`, `van | Gogh`), what a hyphen goes on with
 //! (`Lefèvre | -Minh`), a nickname in quotes (`Hoàng | "béo"`).
 
+use crate::names::next_from;
 use crate::names::tagging::{Found, FoundKind};
 use crate::segment::Segmentation;
 use crate::span::Span;
 
 /// Particles of foreign names.
-const PARTICLES: &[&str] =
-    &["de", "da", "van", "von", "der", "den", "bin", "al", "el", "del", "dos", "du", "di", "la", "le"];
+const PARTICLES: &[&str] = &["de", "da", "van", "von", "der", "den", "bin", "al", "el", "del", "dos", "du"];
+
+/// Particles that are Vietnamese words, too, and say nothing before a name.
+const AFTER_NAMES: &[&str] = &["di", "la", "le"];
 
 /// Words that go on with the sentence behind a dash without spaces: `Trump-người`.
 const AFTER_DASH: &[&str] =
@@ -25,9 +28,10 @@ pub(super) fn lengthen(text: &str, cut: &Segmentation, found: &mut [Found]) {
     for index in 0..found.len() {
         let span = found[index].span;
         if found[index].kind == FoundKind::Person {
-            let next = found[index + 1..].iter().map(|next| next.span.start).find(|&next| next >= span.end);
+            let next = next_from(found, index, span.end);
             let sentence = cut.sentences[found[index].sentence].span;
-            let rest = &text[span.end..next.map_or(sentence.end, |next| next.min(sentence.end)).max(span.end)];
+            let rest =
+                &text[span.end..next.map_or(sentence.end, |next| next.span.start.min(sentence.end)).max(span.end)];
             let name = &text[span.range()];
             let end = after_hyphen(rest).or_else(|| after_particles(name, rest)).or_else(|| nickname(name, rest));
             let before = &text[free_from.max(sentence.start).min(span.start)..span.start];
@@ -58,7 +62,7 @@ fn after_particles(name: &str, rest: &str) -> Option<usize> {
     let mut at = 0;
     for _ in 0..LONGEST {
         let Some(word) = rest[at..].strip_prefix(' ').and_then(|rest| rest.split(' ').next()) else { break };
-        if !PARTICLES.contains(&word) {
+        if !PARTICLES.contains(&word) && !AFTER_NAMES.contains(&word) {
             break;
         }
         at += 1 + word.len();
@@ -74,7 +78,7 @@ fn before_name(name: &str, before: &str) -> Option<usize> {
     let whole = kept.len();
     for _ in 0..LONGEST {
         let (rest, word) = kept.rsplit_once(' ').unwrap_or(("", kept));
-        if !PARTICLES[..PARTICLES.len() - 3].contains(&word) {
+        if !PARTICLES.contains(&word) {
             break;
         }
         kept = rest;

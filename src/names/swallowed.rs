@@ -97,9 +97,7 @@ fn before_name(body: &str, full: &HashSet<&str>) -> Option<usize> {
             return ends_in_country(head).then_some(head.len());
         }
         let (surname, given) = name.split_once(' ')?;
-        let is_place = || {
-            name == CITY || place::is_known(name) || body_name::is_country(name) || body_name::province(name).is_some()
-        };
+        let is_place = || name == CITY || place::is_place(name) || body_name::province(name).is_some();
         let public = given.contains(' ') && is_whole(head);
         let parted = is_surname(surname) && (public || body_name::is_complete(head)) && !is_place();
         parted.then_some(head.len())

@@ -99,8 +99,7 @@ pub(super) fn seat(surface: &str, rest: &str) -> Option<usize> {
     let place = rest.strip_prefix(" tại")?;
     let run = place_run(place)?;
     let name = &place[1..run];
-    let known =
-        body_name::is_country(name) || place::is_known(name) || ["Việt Nam", "Thành phố Hồ Chí Minh"].contains(&name);
+    let known = place::is_place(name) || ["Việt Nam", "Thành phố Hồ Chí Minh"].contains(&name);
     (known && says(surface, SENT)).then_some(rest.len() - place.len() + run)
 }
 

@@ -1,7 +1,6 @@
 //! How often each form is capitalised where no sentence begins: `capitals.txt`.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::fmt::Write;
+use std::collections::{BTreeMap, HashMap};
 
 /// A form is listed if the corpus has it this often.
 const FEWEST: usize = 8;
@@ -24,14 +23,9 @@ pub fn run(files: &[String]) -> Result<(), String> {
     let [output, corpus, without] = files else {
         return Err("capitals: expected OUTPUT CORPUS WITHOUT".to_string());
     };
-    let without: HashSet<String> = crate::lines(without)?.into_iter().collect();
     let mut forms: HashMap<String, Counts> = HashMap::new();
-    for record in crate::records(corpus)? {
-        if !record["id"].as_str().is_some_and(|id| without.contains(id)) {
-            record["text"].as_str().unwrap_or_default().split('\n').for_each(|line| count(line, &mut forms));
-        }
-    }
-    std::fs::write(output, file(&forms)).map_err(|error| format!("{output}: {error}"))
+    crate::lines_of_texts(&crate::records_without(corpus, without)?).for_each(|line| count(line, &mut forms));
+    std::fs::write(output, file(forms)).map_err(|error| format!("{output}: {error}"))
 }
 
 fn count(line: &str, forms: &mut HashMap<String, Counts>) {
@@ -50,19 +44,15 @@ fn count(line: &str, forms: &mut HashMap<String, Counts>) {
 }
 
 /// The forms by degree, a line each.
-fn file(forms: &HashMap<String, Counts>) -> String {
-    let mut degrees: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
-    for (form, counts) in forms.iter().filter(|(_, counts)| counts.all >= FEWEST) {
+fn file(forms: HashMap<String, Counts>) -> String {
+    let mut degrees: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for (form, counts) in forms.into_iter().filter(|(_, counts)| counts.all >= FEWEST) {
         let (small, capital) = (counts.small as f64 + SMOOTHING, counts.capital as f64 + SMOOTHING);
         let degree = DEGREES.iter().take_while(|&&end| end <= capital / (small + capital)).count();
         degrees.entry(degree).or_default().push(form);
     }
-    let mut file = "# How often a form is capitalised after a lower-case one: degree (0 never, 8 always): forms. \
-                    Source: vinews (see SOURCES.md).\n"
-        .to_string();
-    for (degree, mut forms) in degrees {
-        forms.sort_unstable();
-        writeln!(file, "{degree}: {}", forms.join(" ")).expect("a string takes everything");
-    }
-    file
+    crate::grouped(
+        "How often a form is capitalised after a lower-case one: degree (0 never, 8 always): forms.",
+        degrees,
+    )
 }

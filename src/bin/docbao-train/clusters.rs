@@ -3,7 +3,6 @@
 //! Each word moves to the cluster that makes its neighbours likeliest, until few still move.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::fmt::Write;
 
 /// Words that are clustered, the commonest first, and how many of them are listed.
 const WORDS: usize = 40_000;
@@ -21,7 +20,6 @@ pub fn run(files: &[String]) -> Result<(), String> {
     let [output, corpus, without, lists @ ..] = files else {
         return Err("clusters: expected OUTPUT CORPUS WITHOUT LIST...".to_string());
     };
-    let without: HashSet<String> = crate::lines(without)?.into_iter().collect();
     let mut words = HashSet::new();
     for list in lists {
         words.extend(crate::lines(list)?.iter().map(|word| word.to_lowercase()));
@@ -29,11 +27,7 @@ pub fn run(files: &[String]) -> Result<(), String> {
     let mut text = Text::default();
     text.push("<s>");
     text.stream.clear();
-    for record in crate::records(corpus)? {
-        if !record["id"].as_str().is_some_and(|id| without.contains(id)) {
-            record["text"].as_str().unwrap_or_default().split('\n').for_each(|line| text.read(line, &words));
-        }
-    }
+    crate::lines_of_texts(&crate::records_without(corpus, without)?).for_each(|line| text.read(line, &words));
     let order = text.commonest();
     let clusters = exchange(&text, &order);
     std::fs::write(output, file(&text, &order, &clusters)).map_err(|error| format!("{output}: {error}"))
@@ -167,12 +161,5 @@ fn file(text: &Text, order: &[u32], clusters: &[usize]) -> String {
     for (&word, &cluster) in order.iter().zip(clusters).take(LISTED) {
         words.entry(cluster).or_default().push(text.names[word as usize].replace(' ', "_"));
     }
-    let mut file = "# Words that stand in like contexts: cluster: words, the syllables of one joined by _. \
-                    Source: vinews (see SOURCES.md).\n"
-        .to_string();
-    for (cluster, mut words) in words {
-        words.sort_unstable();
-        writeln!(file, "{cluster}: {}", words.join(" ")).expect("a string takes everything");
-    }
-    file
+    crate::grouped("Words that stand in like contexts: cluster: words, the syllables of one joined by _.", words)
 }

@@ -8,6 +8,8 @@ mod names;
 mod sentences;
 mod words;
 
+use std::collections::{BTreeMap, HashSet};
+use std::fmt::Write;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -39,6 +41,29 @@ fn records(path: &str) -> Result<Vec<serde_json::Value>, String> {
         serde_json::from_str(line).map_err(|error| format!("{path}:{}: {error}", index + 1))
     };
     lines(path)?.iter().enumerate().map(parse).collect()
+}
+
+/// The records of a JSON Lines file but for those whose `id` stands in the file `without`, one a line.
+fn records_without(path: &str, without: &str) -> Result<Vec<serde_json::Value>, String> {
+    let without: HashSet<String> = lines(without)?.into_iter().collect();
+    let mut records = records(path)?;
+    records.retain(|record| !record["id"].as_str().is_some_and(|id| without.contains(id)));
+    Ok(records)
+}
+
+/// The lines of the texts of records.
+fn lines_of_texts(records: &[serde_json::Value]) -> impl Iterator<Item = &str> {
+    records.iter().flat_map(|record| record["text"].as_str().unwrap_or_default().split('\n'))
+}
+
+/// A list of forms in groups: what it holds, then each group with its forms in order.
+fn grouped(holds: &str, groups: BTreeMap<usize, Vec<String>>) -> String {
+    let mut file = format!("# {holds} Source: vinews (see SOURCES.md).\n");
+    for (group, mut forms) in groups {
+        forms.sort_unstable();
+        writeln!(file, "{group}: {}", forms.join(" ")).expect("a string takes everything");
+    }
+    file
 }
 
 /// Runs of letters and digits, and every other sign by itself.

@@ -10,17 +10,15 @@ pub fn run(files: &[String]) -> Result<(), String> {
     let [output, corpus, without, articles @ ..] = files else {
         return Err("sentences: expected OUTPUT CORPUS WITHOUT ARTICLES...".to_string());
     };
-    let without = crate::lines(without)?;
     let articles: Result<Vec<_>, _> = articles.iter().map(|path| crate::records(path)).collect();
-    let model = model(&articles?.concat(), &crate::records(corpus)?, &without);
+    let model = model(&articles?.concat(), &crate::records_without(corpus, without)?);
     std::fs::write(output, model).map_err(|error| format!("{output}: {error}"))
 }
 
-/// The model file, from articles (`text`, `sentences`) and a corpus (`text`), both JSON Lines; articles of the corpus
-/// whose id is in `without` are left out.
-fn model(articles: &[Value], corpus: &[Value], without: &[String]) -> Vec<u8> {
+/// The model file, from articles (`text`, `sentences`) and a corpus (`text`).
+fn model(articles: &[Value], corpus: &[Value]) -> Vec<u8> {
     let mut counts = Counts::default();
-    for article in corpus.iter().filter(|article| !without.iter().any(|id| article["id"] == id.as_str())) {
+    for article in corpus {
         // The first two lines are headline and lead: they say little about what stands inside a paragraph.
         let text = text::normalize(article["text"].as_str().unwrap_or_default(), &text::Options::default());
         text.text.lines().skip(2).for_each(|line| counts.add(line));
