@@ -25,6 +25,7 @@ mod span;
 mod article;
 mod dates;
 pub mod document;
+mod letter;
 mod lexicon;
 mod memo;
 mod names;

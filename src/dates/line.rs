@@ -4,6 +4,8 @@
 //! grammar cuts finer. It never sees more than one sentence: a date cannot cross its end.
 
 use super::vocabulary::{self, Lowered, Syllable};
+use crate::letter::class::{self, is_mark};
+use crate::letter::utf8::{letter_length, small_letter_length};
 use crate::span::{Normalized, Span};
 
 /// One unit of a sentence.
@@ -119,7 +121,8 @@ impl<'a> Line<'a> {
 
 /// Appends the units of one sentence.
 pub fn scan(text: &str, sentence: Span<Normalized>, items: &mut Vec<Item>) {
-    let bytes = &text.as_bytes()[..sentence.end];
+    let text = &text[..sentence.end];
+    let bytes = text.as_bytes();
     let (mut at, mut glued) = (sentence.start, false);
     while at < bytes.len() {
         let start = at;
@@ -132,7 +135,7 @@ pub fn scan(text: &str, sentence: Span<Normalized>, items: &mut Vec<Item>) {
             Class::Digit => number(bytes, start, &mut at),
             Class::Letter => {
                 at = start;
-                Kind::Word(word(text, bytes, &mut at))
+                Kind::Word(word(text, &mut at))
             }
             Class::Sign(sign) => Kind::Sign(sign),
         };
@@ -160,9 +163,7 @@ fn class_of(text: &str, at: &mut usize) -> Class {
             _ => Class::Sign(char::from(byte)),
         };
     }
-    // Most words that do not begin with an ASCII letter begin with Đ, đ, or a vowel of these blocks.
-    if matches!(byte, 0xc4..=0xc6) || byte == 0xe1 && matches!(text.as_bytes()[*at + 1], 0xba | 0xbb) {
-        *at += 1;
+    if letter_length(&text.as_bytes()[*at..]) > 0 {
         return Class::Letter;
     }
     let character = text[*at..].chars().next().unwrap_or('\0');
@@ -177,63 +178,38 @@ fn class_of(text: &str, at: &mut usize) -> Class {
 }
 
 /// The word that begins at `at`, which moves behind it. Nearly all are in small letters, and are looked up as they stand.
-pub fn word(text: &str, bytes: &[u8], at: &mut usize) -> Syllable {
-    let start = *at;
-    while let Some(&byte) = bytes.get(*at) {
-        *at += match (byte, bytes.get(*at + 1), bytes.get(*at + 2)) {
-            (b'a'..=b'z', ..) => 1,
-            (0xe1, Some(0xba | 0xbb), Some(last)) if last % 2 == 1 => 3,
-            (0xc3, Some(0xa0..=0xb6 | 0xb8..=0xbf), _) | (0xc4, Some(0x83 | 0x91 | 0xa9), _) => 2,
-            (0xc5, Some(0xa9), _) | (0xc6, Some(0xa1 | 0xb0), _) => 2,
-            (0..b'A' | b'['..=0x7f, ..) => break,
-            _ => {
-                *at = start;
-                return word_of_any_letters(text, bytes, at);
-            }
-        };
-    }
-    vocabulary::look_up(bytes, start..*at)
-}
-
-/// The same of words with capitals or letters of other languages. Vietnamese letters are told and lower-cased by their
-/// bytes; only other scripts are decoded.
-fn word_of_any_letters(text: &str, bytes: &[u8], at: &mut usize) -> Syllable {
-    let mut lowered = Lowered::default();
-    while let Some(&byte) = bytes.get(*at) {
-        match (byte, bytes.get(*at + 1), bytes.get(*at + 2)) {
-            (b'a'..=b'z' | b'A'..=b'Z', ..) => {
-                lowered.push(byte | 0x20);
-                *at += 1;
-            }
-            (0..=0x7f, ..) => break,
-            (0xe1, Some(&next @ (0xba | 0xbb)), Some(&last)) => {
-                lowered.push(byte);
-                lowered.push(next);
-                lowered.push(last | 1);
-                *at += 3;
-            }
-            (0xc3, Some(0x97 | 0xb7), _) => break,
-            (0xc3..=0xc6, Some(&last), _) => {
-                lowered.push(byte);
-                lowered.push(vocabulary::lower_second(byte, last));
-                *at += 2;
-            }
-            _ => {
-                let character = text[*at..].chars().next().unwrap_or(' ');
-                if !(character.is_alphabetic() || is_mark(character)) {
-                    break;
-                }
-                // No form of the vocabulary holds such a letter.
-                (0..character.len_utf8()).for_each(|_| lowered.push(0xff));
-                *at += character.len_utf8();
-            }
+pub fn word(text: &str, at: &mut usize) -> Syllable {
+    let (bytes, start) = (text.as_bytes(), *at);
+    loop {
+        match (small_letter_length(&bytes[*at..]), bytes.get(*at)) {
+            (0, None | Some(0..b'A' | b'['..=0x7f)) => return vocabulary::look_up(bytes, start..*at),
+            (0, _) => break,
+            (length, _) => *at += length,
         }
     }
-    lowered.syllable()
+    *at = start;
+    word_of_any_letters(text, at)
 }
 
-fn is_mark(character: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&character)
+/// The same of words with capitals or letters of other languages.
+fn word_of_any_letters(text: &str, at: &mut usize) -> Syllable {
+    let mut lowered = Lowered::default();
+    for character in text[*at..].chars() {
+        let lower = match character {
+            '\0'..='\x7f' => Some(character.to_ascii_lowercase()).filter(char::is_ascii_lowercase),
+            _ => class::lower(character),
+        };
+        match lower {
+            Some(lower) => lowered.push(lower),
+            // No form of the vocabulary holds such a letter.
+            None if !character.is_ascii() && (character.is_alphabetic() || is_mark(character)) => {
+                lowered.push(character);
+            }
+            None => break,
+        }
+        *at += character.len_utf8();
+    }
+    lowered.syllable()
 }
 
 /// The run of digits that begins at `start`.

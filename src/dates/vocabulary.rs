@@ -108,7 +108,7 @@ pub fn look_up(text: &[u8], word: Range<usize>) -> Syllable {
     }
 }
 
-/// The lower-cased bytes of a word, as they are read.
+/// The lower-cased letters of a word, as they are read.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Lowered {
     bytes: [u8; 16],
@@ -116,28 +116,18 @@ pub struct Lowered {
 }
 
 impl Lowered {
-    /// Takes in one byte, already lower-cased.
-    pub fn push(&mut self, byte: u8) {
-        if let Some(place) = self.bytes.get_mut(self.length) {
-            *place = byte;
+    /// Takes in one letter, already lower-cased.
+    pub fn push(&mut self, letter: char) {
+        let end = self.length + letter.len_utf8();
+        if let Some(place) = self.bytes.get_mut(self.length..end) {
+            letter.encode_utf8(place);
         }
-        self.length += 1;
+        self.length = end;
     }
 
     /// The syllable that the word is.
     pub fn syllable(self) -> Syllable {
         if self.length > self.bytes.len() { Syllable::Other } else { look_up(&self.bytes, 0..self.length) }
-    }
-}
-
-/// The last byte of a letter that takes two, lower-cased: in UTF-8 the two cases of every Vietnamese letter differ in the
-/// last byte only, and `char::to_lowercase` would have to decode them.
-#[inline]
-pub fn lower_second(lead: u8, last: u8) -> u8 {
-    match (lead, last) {
-        (0xc3, 0x80..=0x9e) => last + 0x20,
-        (0xc4, 0x82 | 0x90 | 0xa8) | (0xc5, 0xa8) | (0xc6, 0xa0 | 0xaf) => last + 1,
-        _ => last,
     }
 }
 
@@ -147,7 +137,7 @@ mod tests {
 
     fn read(word: &str) -> Syllable {
         let mut at = 0;
-        let syllable = crate::dates::line::word(word, word.as_bytes(), &mut at);
+        let syllable = crate::dates::line::word(word, &mut at);
         if at == word.len() { syllable } else { Syllable::Other }
     }
 

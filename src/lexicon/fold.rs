@@ -2,6 +2,8 @@
 //!
 //! A key is compared and hashed, never shown, never sliced: `hoàn` becomes `hòan`, which no one writes.
 
+use crate::letter::{self, Letter};
+
 /// The two placements of a tone mark on `oa`, `oe`, `uy` (`hoà`, `hòa`), the second for the first.
 #[rustfmt::skip]
 const PLACEMENTS: &[(char, char, char)] = &[
@@ -22,24 +24,11 @@ pub fn fold_into(form: &str, key: &mut String) {
     for character in form.chars() {
         match character {
             '\0'..='\x7f' => key.push(character.to_ascii_lowercase()),
-            _ => match vietnamese_lower(character) {
+            _ => match letter::class::lower(character) {
                 Some(lower) => push_lower(lower, key),
                 None => character.to_lowercase().for_each(|lower| push_lower(lower, key)),
             },
         }
-    }
-}
-
-/// The small letter of those that Vietnamese adds to the Latin alphabet, without the tables of Unicode.
-#[inline]
-fn vietnamese_lower(character: char) -> Option<char> {
-    match character {
-        'À'..='Ö' => char::from_u32(character as u32 + 0x20),
-        'Ø'..='Þ' => char::from_u32(character as u32 + 0x20),
-        'Ạ'..='ỹ' => char::from_u32(character as u32 | 1),
-        'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => char::from_u32(character as u32 + 1),
-        'à'..='ö' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => Some(character),
-        _ => None,
     }
 }
 
@@ -53,27 +42,12 @@ fn push_lower(character: char, key: &mut String) {
     let Some(&(_, marked, glide)) = moved else { return key.push(character) };
     key.pop();
     key.push(glide);
-    key.push(if "àáảãạ".contains(marked) {
-        'a'
-    } else if "èéẻẽẹ".contains(marked) {
-        'e'
-    } else {
-        'y'
-    });
+    key.extend(Letter::of(marked).map(|letter| char::from(letter.base())));
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, vietnamese_lower};
-
-    #[test]
-    fn small_letters_are_those_of_unicode() {
-        for character in (0x80..0x2000).filter_map(char::from_u32) {
-            if let Some(lower) = vietnamese_lower(character) {
-                assert!(character.to_lowercase().eq([lower]), "{character}");
-            }
-        }
-    }
+    use super::fold;
 
     #[test]
     fn case_and_tone_placement_do_not_count() {

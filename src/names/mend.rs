@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 
+use crate::letter::class::is_mark;
 use crate::names::tagging::{Found, FoundKind};
 use crate::names::{body_name, next_from, words};
 use crate::segment::{Segmentation, Word};
@@ -43,7 +44,7 @@ pub(super) fn mend(text: &str, cut: &Segmentation, found: &mut Vec<Found>) {
 /// A combining mark that stands by itself is damage, never the end of a name.
 fn without_stray_mark(text: &str, span: Span<Normalized>) -> Span<Normalized> {
     let name = &text[span.range()];
-    let bare = name.trim_end_matches(|c: char| ('\u{300}'..='\u{36f}').contains(&c));
+    let bare = name.trim_end_matches(is_mark);
     let kept = if bare.ends_with(' ') { bare.trim_end() } else { name };
     Span::new(span.start, span.start + kept.len())
 }

@@ -8,13 +8,13 @@ mod cases;
 mod decision;
 mod furniture;
 mod hashed;
-mod letter;
 mod lost_stop;
 mod number;
 mod odds;
 mod peek;
 mod sentence;
 mod stop;
+mod syllable;
 mod token;
 #[cfg(feature = "train")]
 pub mod training;

@@ -1,5 +1,7 @@
 //! Looks at the words around a place in the text, without cutting the rest.
 
+use crate::letter::utf8::is_capital;
+
 /// What a word or sign looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
@@ -133,21 +135,6 @@ pub fn previous(text: &str, at: usize, floor: usize) -> Option<Piece> {
 /// The first byte of the character that ends at `end`.
 fn character_start(bytes: &[u8], floor: usize, end: usize) -> Option<usize> {
     bytes[floor..end].iter().rposition(|byte| *byte & 0xC0 != 0x80).map(|at| floor + at)
-}
-
-/// Whether the bytes begin with a capital of Latin script, Vietnamese above all.
-#[inline]
-pub fn is_capital(bytes: &[u8]) -> bool {
-    match bytes {
-        [first, ..] if first.is_ascii() => first.is_ascii_uppercase(),
-        [0xC3, second, ..] => *second < 0x9F && *second != 0x97,
-        // Ă, Đ, Ĩ and Ạ to Ỹ: capitals are the even code points.
-        [0xC4, second, ..] => second % 2 == 0,
-        [0xC5, second, ..] => (second % 2 == 0) != (0x81..0x89).contains(second),
-        [0xC6, second, ..] => matches!(second, 0xA0 | 0xAF),
-        [0xE1, 0xB8..=0xBB, third, ..] => third % 2 == 0,
-        _ => false,
-    }
 }
 
 fn shape(piece: &str, kind: Class) -> Shape {

@@ -4,7 +4,8 @@
 //! between. What is found is decided upon with the words around it; all else is passed in blocks of bytes.
 
 use super::lost_stop::{self, Place};
-use super::{furniture, peek, stop};
+use super::{furniture, stop};
+use crate::letter::utf8::is_capital;
 use crate::span::{Normalized, Span};
 
 /// White space, or the last byte of the no-break space.
@@ -223,8 +224,8 @@ fn may_begin(bytes: &[u8]) -> bool {
     match bytes {
         [b'0'..=b'9', b':' | b'/' | b'-' | b'.', ..] => true,
         [b'0'..=b'9', b'0'..=b'9', b':' | b'/' | b'-' | b'.', ..] => true,
-        [b'"' | b'\'' | b'(' | b'[', rest @ ..] => peek::is_capital(rest),
-        [0xE2, 0x80, 0x9C | 0x98, rest @ ..] => peek::is_capital(rest),
-        _ => peek::is_capital(bytes),
+        [b'"' | b'\'' | b'(' | b'[', rest @ ..] => is_capital(rest),
+        [0xE2, 0x80, 0x9C | 0x98, rest @ ..] => is_capital(rest),
+        _ => is_capital(bytes),
     }
 }

@@ -1,8 +1,9 @@
 //! Whether a sentence ends at a stop, and where the next one begins.
 
-use super::letter::{is_alphanumeric, is_syllable};
 use super::lost_stop;
 use super::peek::{self, Shape};
+use super::syllable::is_syllable;
+use crate::letter::class::{is_alphanumeric, is_mark};
 
 /// A run of stops in a line, with what closes after it.
 #[derive(Debug, Clone, Copy)]
@@ -84,7 +85,7 @@ impl Stop<'_> {
     fn word(&self) -> &str {
         let floor = self.line.ceil_char_boundary(self.sentence.max(self.start.saturating_sub(LONGEST_WORD)));
         let slice = &self.line[floor..self.start];
-        let start = slice.rfind(|c: char| !(is_alphanumeric(c) || matches!(c, '.' | '/' | '\u{300}'..='\u{36f}')));
+        let start = slice.rfind(|c: char| !(is_alphanumeric(c) || is_mark(c) || matches!(c, '.' | '/')));
         start.map_or(slice, |at| &slice[at + slice[at..].chars().next().map_or(1, char::len_utf8)..])
     }
 

@@ -6,9 +6,11 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::letter::{is_alphanumeric, is_lowercase, is_syllable, is_uppercase};
+use super::syllable::is_syllable;
 use super::{Token, number, web};
 use crate::document::TokenKind;
+use crate::letter::class::{is_alphanumeric, is_lowercase, is_mark, is_uppercase};
+use crate::letter::utf8::letter_length;
 use crate::span::{Normalized, Span};
 
 /// Appends the tokens of the sentence, in order.
@@ -51,7 +53,7 @@ impl Scanner<'_> {
                 byte if byte.is_ascii_alphabetic() => return Some(self.word(start)),
                 b',' => return Some((start, start + 1, TokenKind::Punctuation)),
                 byte if byte.is_ascii() => return Some(self.sign(start, byte as char)),
-                _ if vietnamese_letter(&bytes[start..]) > 0 => return Some(self.word(start)),
+                _ if letter_length(&bytes[start..]) > 0 => return Some(self.word(start)),
                 _ => {
                     let character = self.char(start)?;
                     if is_alphanumeric(character) {
@@ -86,13 +88,15 @@ impl Scanner<'_> {
             if byte.is_ascii() {
                 break;
             }
-            let length = vietnamese_letter(&bytes[end..]);
+            let length = letter_length(&bytes[end..]);
             if length > 0 {
                 end += length;
                 continue;
             }
             match self.char(end) {
-                Some(character) if is_alphanumeric(character) || is_mark(character) => end += character.len_utf8(),
+                Some(character) if is_alphanumeric(character) || goes_on_letter(character) => {
+                    end += character.len_utf8()
+                }
                 _ => break,
             }
         }
@@ -306,18 +310,6 @@ fn is_with_stop(piece: &str) -> bool {
     piece.len() <= 6 && WITH_STOP.contains(&piece.to_lowercase().as_str())
 }
 
-/// The length in bytes of the letter at the front if it is one that Vietnamese adds to the Latin alphabet, else 0: what
-/// nearly every letter beyond ASCII is, without the tables of Unicode.
-#[inline]
-fn vietnamese_letter(bytes: &[u8]) -> usize {
-    match bytes {
-        [0xC3, second, ..] if !matches!(second, 0x97 | 0xB7) => 2,
-        [0xC4..=0xC6, ..] => 2,
-        [0xE1, 0xBA | 0xBB, ..] => 3,
-        _ => 0,
-    }
-}
-
 /// Bytes that go on a run of letters and digits whatever stands behind them: those of ASCII, the first bytes of U+0100 to
 /// U+01BF, and all but the first of any character.
 static GOES_ON: [bool; 256] = {
@@ -330,6 +322,7 @@ static GOES_ON: [bool; 256] = {
     goes_on
 };
 
-fn is_mark(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' | '\u{20d0}'..='\u{20ff}')
+/// Whether it changes the character before it: an accent, a variation selector, an enclosing sign.
+fn goes_on_letter(character: char) -> bool {
+    is_mark(character) || matches!(character, '\u{fe00}'..='\u{fe0f}' | '\u{20d0}'..='\u{20ff}')
 }

@@ -6,8 +6,8 @@
 
 use std::hint::select_unpredictable;
 
-use super::letter::Letter;
 use super::{Tone, compose, html, lookalike, mojibake, spacing, tone};
+use crate::letter::{LEVEL, Letter};
 
 /// What the scan needs to know of a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,38 +64,21 @@ static HIGH: [Class; 0x80] = {
 
 /// The class of a Vietnamese vowel letter.
 const fn letter_class(code: u32) -> Option<Class> {
-    let toned = [
-        "ÀÁÃÈÉÌÍÒÓÕÙÚÝàáãèéìíòóõùúýĨĩŨũẠạẢảẸẹẺẻẼẽỈỉỊịỌọỎỏỤụỦủỲỳỴỵỶỷỸỹ",
-        "ẤấẦầẨẩẪẫẬậẮắẰằẲẳẴẵẶặẾếỀềỂểỄễỆệỐốỒồỔổỖỗỘộỚớỜờỞởỠỡỢợỨứỪừỬửỮữỰự",
-    ];
-    if contains("aeiouyAEIOUY", code) {
-        Some(Class::Plain)
-    } else if contains("ăâêôơưĂÂÊÔƠƯ", code) {
-        Some(Class::Modified)
-    } else if contains(toned[0], code) {
-        Some(Class::Toned)
-    } else if contains(toned[1], code) {
-        Some(Class::TonedModified)
-    } else {
-        None
+    let Some(character) = char::from_u32(code) else { return None };
+    match Letter::of(character) {
+        Some(letter) if letter.is_vowel() => Some(match (letter.is_modified(), letter.tone) {
+            (false, LEVEL) => Class::Plain,
+            (true, LEVEL) => Class::Modified,
+            (false, _) => Class::Toned,
+            (true, _) => Class::TonedModified,
+        }),
+        _ => None,
     }
-}
-
-const fn contains(letters: &str, code: u32) -> bool {
-    let bytes = letters.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let (decoded, width) = decode(bytes, at);
-        if decoded == code {
-            return true;
-        }
-        at += width;
-    }
-    false
 }
 
 /// The code point at byte `at` of valid UTF-8, and its length.
-const fn decode(bytes: &[u8], at: usize) -> (u32, usize) {
+#[inline]
+fn decode(bytes: &[u8], at: usize) -> (u32, usize) {
     let lead = bytes[at];
     if lead < 0x80 {
         return (lead as u32, 1);

@@ -5,9 +5,9 @@ use unicode_normalization::char::{canonical_combining_class, compose};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::atom::Atom;
-use super::letter::{LEVEL, Letter};
 use super::syllable::MAX_LETTERS;
 use super::tone::Word;
+use crate::letter::{LEVEL, Letter};
 
 /// Whether text may be cut before `c` without changing its canonical form: a starter that composes with nothing before
 /// it. Cuts at graphemes or at starters alone fail on a few strings of other scripts.

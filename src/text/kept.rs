@@ -1,7 +1,8 @@
 //! What stays byte for byte: URLs, e-mail addresses, file names, code.
 
 use super::atom::Atom;
-use super::{compose, html, letter, spacing};
+use super::{compose, html, spacing};
+use crate::letter;
 
 /// A kind of token that no repair may touch; its examples are there for the reader and the test.
 #[cfg_attr(not(test), allow(dead_code))]

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::decode::Encoding;
-use super::letter;
+use crate::letter;
 
 static LETTERS: &str = include_str!("data/legacy_letters.tsv");
 

@@ -5,8 +5,8 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::atom::{self, Atom, Context};
-use super::letter::{self, Letter};
 use super::tone::Word;
+use crate::letter::{self, Letter};
 
 /// Each look-alike right before the letter that it looks like.
 #[rustfmt::skip]

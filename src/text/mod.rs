@@ -12,7 +12,6 @@ mod decode;
 mod html;
 mod kept;
 mod legacy;
-mod letter;
 mod lookalike;
 mod mojibake;
 mod normalize;

@@ -4,7 +4,7 @@
 //! would write. Text that was misread twice is repaired by the second round over it.
 
 use super::atom::{Atom, Context};
-use super::letter;
+use crate::letter;
 
 /// One misread character.
 struct Sequence {

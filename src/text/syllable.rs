@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::letter::{HEAVY, Letter, SHARP};
+use crate::letter::{HEAVY, Letter, SHARP};
 
 /// Longest spelling: `nghiêng`.
 pub(super) const MAX_LETTERS: usize = 7;

@@ -4,8 +4,9 @@
 //! unified on demand. What is no Vietnamese syllable, or carries two tones, is not touched.
 
 use super::Tone;
-use super::letter::{LEVEL, Letter};
 use super::syllable::{self, MAX_LETTERS};
+use crate::letter::class::is_mark;
+use crate::letter::{LEVEL, Letter};
 
 /// A tone that has to move, as indices of letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,11 +101,6 @@ pub(super) fn joins(c: char) -> bool {
         '\0'..='\x7f' => c == '_' || c.is_ascii_alphanumeric(),
         _ => Letter::of(c).is_some() || c.is_alphanumeric() || is_mark(c),
     }
-}
-
-/// The combining marks that a Latin letter may carry.
-pub(super) fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 /// The ASCII letter below the tone of a vowel; `?` for a vowel with a mark of quality.

@@ -4,9 +4,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::decode::Encoding;
 use super::legacy::Table;
+use super::mojibake;
 use super::tone::Word;
-use super::{letter, mojibake};
 use crate::document::Warning;
+use crate::letter;
 
 /// How much of a text is looked at, in bytes.
 const SAMPLE: usize = 1 << 16;

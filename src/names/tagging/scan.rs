@@ -5,6 +5,7 @@
 //! document, not once a unit.
 
 use super::forms::{self, Known};
+use crate::letter::class::{is_alphanumeric, is_mark};
 use crate::lexicon::fold_into;
 use crate::memo::{self, Memo};
 use crate::tagger::{hash_bytes, pair};
@@ -168,10 +169,9 @@ fn unit_end(text: &str, at: usize) -> (usize, bool) {
             end += 1;
         }
         let next = match bytes.get(end) {
-            Some(byte) if !byte.is_ascii() => text[end..]
-                .chars()
-                .next()
-                .filter(|&next| is_part_of_word(next) || end > at && ('\u{300}'..='\u{36f}').contains(&next)),
+            Some(byte) if !byte.is_ascii() => {
+                text[end..].chars().next().filter(|&next| is_alphanumeric(next) || end > at && is_mark(next))
+            }
             _ => None,
         };
         match next {
@@ -182,15 +182,6 @@ fn unit_end(text: &str, at: usize) -> (usize, bool) {
     }
     let sign = text[at..].chars().next().expect("`at` is before the end");
     (at + sign.len_utf8(), sign.is_whitespace())
-}
-
-/// A letter or digit; those of Vietnamese are told without a look into a table.
-fn is_part_of_word(character: char) -> bool {
-    match character {
-        '\0'..='\u{7f}' => character.is_ascii_alphanumeric(),
-        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' | 'Ạ'..='ỹ' => true,
-        _ => character.is_alphanumeric(),
-    }
 }
 
 fn describe(written: &str, key: &mut String) -> Form {

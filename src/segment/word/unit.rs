@@ -3,10 +3,10 @@
 use super::features::{EDGES, of_syllable};
 use super::rows::Rows;
 use crate::document::TokenKind;
+use crate::letter::Letter;
 use crate::lexicon::fold_into;
 use crate::memo::{self, Memo};
 use crate::segment::Token;
-use crate::segment::letter::letter;
 use crate::span::{Normalized, Span};
 use crate::tagger::hash_bytes;
 
@@ -147,7 +147,7 @@ fn fold(surface: &str, folded: &mut String) -> Unit {
 }
 
 fn is_mute(surface: &str) -> bool {
-    let is_consonant = |c| letter(c).is_some_and(|letter| !b"aeiouy".contains(&letter.base));
+    let is_consonant = |c| Letter::of(c).is_some_and(|letter| !letter.is_vowel());
     surface.chars().nth(1).is_some() && surface.chars().all(is_consonant)
 }
 

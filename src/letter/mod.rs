@@ -1,10 +1,16 @@
-//! The letters of the Vietnamese alphabet: quality, tone and case of each vowel.
+//! The letters of the Vietnamese alphabet: quality, tone and case of each.
+//!
+//! [`class`] tells letters of all scripts from other characters, [`utf8`] does so where only bytes are at hand; both are
+//! quick for Vietnamese.
+
+pub mod class;
+pub mod utf8;
 
 /// The tones, in the order in which the rows of [`VOWELS`] spell them.
-pub(super) const LEVEL: u8 = 0;
+pub const LEVEL: u8 = 0;
 /// Sắc and nặng, the two tones that a syllable may carry before a final stop.
-pub(super) const SHARP: u8 = 4;
-pub(super) const HEAVY: u8 = 5;
+pub const SHARP: u8 = 4;
+pub const HEAVY: u8 = 5;
 
 /// Every vowel letter, a row a quality: level, huyền, hỏi, ngã, sắc, nặng.
 #[rustfmt::skip]
@@ -23,12 +29,12 @@ const VOWELS: [(u8, [char; 6], [char; 6]); 12] = [
     (b'y', ['y', 'ỳ', 'ỷ', 'ỹ', 'ý', 'ỵ'], ['Y', 'Ỳ', 'Ỷ', 'Ỹ', 'Ý', 'Ỵ']),
 ];
 
-/// A letter as the syllable grammar sees it.
+/// One letter.
 ///
 /// Consonants are their lower-case ASCII byte, `đ` is [`Letter::D_STROKE`]. Plain vowels are their own byte too, and
 /// those with a mark of quality a capital: ă `A`, â `Z`, ê `E`, ô `O`, ơ `W`, ư `U`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Letter {
+pub struct Letter {
     /// Which letter, without tone and case.
     pub quality: u8,
     /// 0 (level) to 5.
@@ -38,29 +44,51 @@ pub(super) struct Letter {
 }
 
 impl Letter {
-    pub(super) const D_STROKE: u8 = b'D';
+    pub const D_STROKE: u8 = b'D';
 
     /// The letter that `c` is; `None` where Vietnamese has none such.
-    pub(super) fn of(c: char) -> Option<Letter> {
+    pub const fn of(c: char) -> Option<Letter> {
         if c.is_ascii_alphabetic() {
             return Some(Letter { quality: c.to_ascii_lowercase() as u8, tone: LEVEL, upper: c.is_ascii_uppercase() });
         }
-        let packed = PACKED[packed_index(c)?];
-        (packed != 0).then(|| match (packed >> 1) & 0x7f {
-            D_STROKE_ROW => Letter { quality: Self::D_STROKE, tone: LEVEL, upper: packed & 1 == 1 },
-            cell => Letter { quality: VOWELS[(cell as usize - 1) / 6].0, tone: (cell - 1) % 6, upper: packed & 1 == 1 },
-        })
+        let packed = match packed_index(c) {
+            Some(index) => PACKED[index],
+            None => 0,
+        };
+        let upper = packed & 1 == 1;
+        match packed >> 1 {
+            0 => None,
+            D_STROKE_ROW => Some(Letter { quality: Self::D_STROKE, tone: LEVEL, upper }),
+            cell => Some(Letter { quality: VOWELS[(cell as usize - 1) / 6].0, tone: (cell - 1) % 6, upper }),
+        }
+    }
+
+    /// The ASCII letter below its marks, in lower case: `e` for `Ể`.
+    pub const fn base(self) -> u8 {
+        match self.quality {
+            b'A' | b'Z' => b'a',
+            b'E' => b'e',
+            b'O' | b'W' => b'o',
+            b'U' => b'u',
+            Self::D_STROKE => b'd',
+            plain => plain,
+        }
+    }
+
+    /// Whether it has a mark that is no tone: ă, â, đ, ê, ô, ơ, ư.
+    pub const fn is_modified(self) -> bool {
+        self.quality.is_ascii_uppercase()
     }
 
     /// The vowel letter of this quality and case that carries `tone`; `None` for a consonant.
-    pub(super) fn with_tone(self, tone: u8) -> Option<char> {
+    pub fn with_tone(self, tone: u8) -> Option<char> {
         let row = VOWELS.iter().find(|row| row.0 == self.quality)?;
         Some(if self.upper { row.2 } else { row.1 }[tone as usize])
     }
 
     /// Whether it is one of the twelve vowel letters.
-    pub(super) fn is_vowel(self) -> bool {
-        matches!(self.quality, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'A' | b'Z' | b'E' | b'O' | b'W' | b'U')
+    pub const fn is_vowel(self) -> bool {
+        matches!(self.base(), b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
     }
 }
 
@@ -98,7 +126,7 @@ const fn const_index(c: char) -> usize {
     if code >= HIGH { code - HIGH + LOW_LEN } else { code - LOW }
 }
 
-fn packed_index(c: char) -> Option<usize> {
+const fn packed_index(c: char) -> Option<usize> {
     match c as usize {
         code @ LOW..0x1c0 => Some(code - LOW),
         code @ HIGH..0x1f00 => Some(code - HIGH + LOW_LEN),
@@ -107,7 +135,7 @@ fn packed_index(c: char) -> Option<usize> {
 }
 
 /// Whether `c` is a letter that no other alphabet's plain ASCII has: a vowel with a mark, or đ.
-pub(super) fn is_marked(c: char) -> bool {
+pub fn is_marked(c: char) -> bool {
     !c.is_ascii() && Letter::of(c).is_some()
 }
 
@@ -127,6 +155,16 @@ mod tests {
             }
         }
         assert_eq!(Letter::of('Đ'), Some(Letter { quality: Letter::D_STROKE, tone: LEVEL, upper: true }));
+    }
+
+    #[test]
+    fn a_letter_knows_what_is_below_its_marks() {
+        for (c, base, is_modified, is_vowel) in
+            [('Ể', b'e', true, true), ('ỹ', b'y', false, true), ('đ', b'd', true, false), ('K', b'k', false, false)]
+        {
+            let letter = Letter::of(c).unwrap();
+            assert_eq!((letter.base(), letter.is_modified(), letter.is_vowel()), (base, is_modified, is_vowel), "{c}");
+        }
     }
 
     #[test]
