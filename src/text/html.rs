@@ -25,21 +25,34 @@ const BARE: [&str; 5] = ["nbsp", "quot", "amp", "lt", "gt"];
 pub(super) fn repair(atoms: &[Atom], repaired: &mut Vec<Atom>) {
     let mut at = 0;
     while let Some(&atom) = atoms.get(at) {
-        at += 1;
-        let mut referenced = None;
-        while let Some((c, len)) = reference(&atoms[at..], referenced.unwrap_or(atom.ch)).filter(|_| !atom.kept) {
-            referenced = Some(c);
-            at += len;
+        match read(&atoms[at..]).filter(|_| !atom.kept) {
+            Some((c, length)) => {
+                at += length;
+                repaired.push(atom.through(atoms[at - 1]).with(c));
+            }
+            None => {
+                at += 1;
+                repaired.push(atom);
+            }
         }
-        repaired.push(referenced.map_or(atom, |c| atom.through(atoms[at - 1]).with(c)));
     }
 }
 
-/// The character that `lead` and the atoms after it make, and how many of them that takes.
-pub(super) fn reference(atoms: &[Atom], lead: char) -> Option<(char, usize)> {
-    if lead != '&' {
-        return None;
+/// The character that the reference at the front of the atoms stands for, and how many of them it takes.
+pub(super) fn read(atoms: &[Atom]) -> Option<(char, usize)> {
+    let mut referenced = None;
+    let mut length = 1;
+    while referenced.unwrap_or(atoms.first()?.ch) == '&'
+        && let Some((c, more)) = reference(&atoms[length..])
+    {
+        referenced = Some(c);
+        length += more;
     }
+    referenced.map(|c| (c, length))
+}
+
+/// The character that an ampersand and these atoms after it make, and how many of them that takes.
+fn reference(atoms: &[Atom]) -> Option<(char, usize)> {
     let mut buffer = [0; MAX_LEN + 1];
     let mut len = 0;
     for (byte, atom) in buffer.iter_mut().zip(atoms) {
