@@ -1,6 +1,6 @@
 //! The whole pipeline on one screen.
 
-use crate::document::{self, Document, Location, ReferenceDate, ReferenceSource};
+use crate::document::{self, Document, Location, ReferenceDate, ReferenceSource, Timestamp};
 use crate::names::Names;
 use crate::segment::Segmentation;
 use crate::text::NormalizedText;
@@ -14,7 +14,7 @@ pub struct Options {
     /// How far the analysis goes.
     pub stages: Stages,
     /// For documents that do not say when they were published.
-    pub default_reference: Option<(jiff::civil::Date, Option<document::Clock>)>,
+    pub default_reference: Option<Timestamp>,
 }
 
 /// The stages after normalization that run. What a stage needs runs with it; what is left out is empty in the
@@ -69,15 +69,11 @@ impl Analyzer {
     /// Analyzes one article. `published` is the day that its record gives, if any, and the time.
     ///
     /// ```
-    /// let published = Some((jiff::civil::date(2024, 5, 30), None));
+    /// let published = Some(jiff::civil::date(2024, 5, 30).into());
     /// let document = docbao::Analyzer::default().analyze("Hôm qua, Chủ tịch UBND tỉnh Lê Văn B họp.", published);
     /// assert_eq!(document.dates[0].value.as_deref(), Some("2024-05-29"));
     /// ```
-    pub fn analyze<'t>(
-        &self,
-        original: &'t str,
-        published: Option<(jiff::civil::Date, Option<document::Clock>)>,
-    ) -> Document<'t> {
+    pub fn analyze<'t>(&self, original: &'t str, published: Option<Timestamp>) -> Document<'t> {
         let stages = self.options.stages;
         let normalized = text::normalize(original, &self.options.text);
         let text = &*normalized.text;
@@ -101,15 +97,15 @@ fn on<T: Default>(runs: bool, stage: impl FnOnce() -> T) -> T {
 
 /// The record's own date, else the article's, else the caller's default.
 fn reference_date(
-    record: Option<(jiff::civil::Date, Option<document::Clock>)>,
-    article: Option<(jiff::civil::Date, Option<document::Clock>)>,
-    option: Option<(jiff::civil::Date, Option<document::Clock>)>,
+    record: Option<Timestamp>,
+    article: Option<Timestamp>,
+    option: Option<Timestamp>,
 ) -> Option<ReferenceDate> {
     let strongest = record
-        .map(|moment| (moment, ReferenceSource::Record))
-        .or(article.map(|moment| (moment, ReferenceSource::Article)))
-        .or(option.map(|moment| (moment, ReferenceSource::Option)));
-    strongest.map(|((day, time), from)| ReferenceDate { day, time, from })
+        .map(|at| (at, ReferenceSource::Record))
+        .or(article.map(|at| (at, ReferenceSource::Article)))
+        .or(option.map(|at| (at, ReferenceSource::Option)));
+    strongest.map(|(at, from)| ReferenceDate { at, from })
 }
 
 /// The one door from normalized spans back to the original text.

@@ -45,12 +45,13 @@ mod schema;
 #[path = "../tests/support/skip.rs"]
 mod skip;
 
-/// What the benches and `docbao-train` need of the stages; no part of the interface.
+/// What the benches, `docbao-train` and the command line need of the inside; no part of the interface.
 #[doc(hidden)]
 pub mod internals {
     pub use crate::dates::{recognise, resolve};
     #[cfg(feature = "train")]
     pub use crate::names::training as names;
+    pub use crate::output::escape::is_unsafe;
     pub use crate::segment::segment;
     #[cfg(feature = "train")]
     pub use crate::segment::{training as sentences, word};

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use docbao::Analyzer;
 use support::case_file::{self, Case};
-use support::{compare, found, markup, moment, repository};
+use support::{compare, found, markup, repository, timestamp};
 
 /// How the cases of one folder are checked.
 struct Stage {
@@ -54,7 +54,7 @@ fn annotations(case: &Case, kinds: &str) -> Vec<String> {
         Err(error) => return vec![format!("! the markup: {error}")],
     };
     let kinds = if case.check.is_empty() { kinds } else { &case.check };
-    let document = Analyzer::default().analyze(&marked.text, moment(&case.anchor));
+    let document = Analyzer::default().analyze(&marked.text, timestamp(&case.anchor));
     compare::differences(&marked, &found::found(&document), kinds)
 }
 
@@ -62,7 +62,7 @@ fn annotations(case: &Case, kinds: &str) -> Vec<String> {
 fn words(case: &Case) -> Vec<String> {
     let text = case.text.replace('|', "");
     let expected: Vec<&str> = case.text.split(['|', '\n']).map(str::trim).filter(|word| !word.is_empty()).collect();
-    let document = Analyzer::default().analyze(&text, moment(&case.anchor));
+    let document = Analyzer::default().analyze(&text, timestamp(&case.anchor));
     let words: Vec<&str> = document.tokens.iter().map(|token| document.surface(token.location)).collect();
     if words == expected {
         return Vec::new();
@@ -74,11 +74,9 @@ fn words(case: &Case) -> Vec<String> {
 fn article(case: &Case) -> Vec<String> {
     let mut differences = annotations(case, "s");
     let Ok(marked) = markup::parse(&case.text) else { return differences };
-    let document = Analyzer::default().analyze(&marked.text, moment(&case.anchor));
+    let document = Analyzer::default().analyze(&marked.text, timestamp(&case.anchor));
     let article = &document.article;
-    let published = article.published.map_or("none".to_string(), |(day, clock)| {
-        clock.map_or(day.to_string(), |clock| format!("{day}T{:02}:{:02}", clock.hour, clock.minute))
-    });
+    let published = article.published.map_or("none".to_string(), |at| at.to_string());
     let headline = article.headline.map_or("none", |location| document.text(location));
     let fields = [
         ("published", published.as_str()),

@@ -62,7 +62,7 @@ fn the_day_of_publication_is_the_one_on_the_dateline() {
         let datelines = article.expected.sentences();
         let stamped = |at: usize| datelines.iter().any(|(span, part)| *part == Some("dateline") && span.contains(&at));
         let stamp = article.expected.annotations.iter().find(|tag| tag.kind == 'd' && stamped(tag.span.start));
-        let expected = stamp.and_then(|tag| tag.attributes.get("v")).map(support::moment);
+        let expected = stamp.and_then(|tag| tag.attributes.get("v")).map(support::timestamp);
         assert_eq!(document.article.published, expected.flatten(), "{}", article.slug);
     }
 }

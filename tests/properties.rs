@@ -8,14 +8,14 @@ use docbao::text::Options;
 use docbao::{Analyzer, text};
 use support::found::{Found, found};
 use support::generator::Generator;
-use support::{articles, moment};
+use support::{articles, timestamp};
 use unicode_normalization::UnicodeNormalization;
 
 /// Enough for every pair of pieces to meet; the whole file runs in seconds.
 const ROUNDS: u64 = 400;
 
 fn analyze(text: &str) -> Document<'_> {
-    Analyzer::default().analyze(text, moment("2024-05-30"))
+    Analyzer::default().analyze(text, timestamp("2024-05-30"))
 }
 
 /// Generated texts, and the fixture articles, each with a name for the message.

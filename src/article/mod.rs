@@ -14,7 +14,7 @@ mod source;
 mod stamp;
 
 use crate::dates::Expression;
-use crate::document::{Clock, Part};
+use crate::document::{Part, Timestamp};
 use crate::segment::Segmentation;
 use crate::span::{Normalized, Span};
 
@@ -26,7 +26,7 @@ pub struct Layout {
     /// The headline, if the text has one.
     pub headline: Option<Span<Normalized>>,
     /// The time of publication that the article prints.
-    pub published: Option<(jiff::civil::Date, Option<Clock>)>,
+    pub published: Option<Timestamp>,
     /// The paper or agency that it names as its own.
     pub source: Option<Span<Normalized>>,
     /// Its writers and photographers; those of single pictures are in their captions.

@@ -63,7 +63,7 @@ impl Page<'_, '_> {
     /// Finds the day of publication. Returns the paper that its line names.
     fn publication(&mut self, dates: &[Expression], links_from: usize) -> Option<Span<Normalized>> {
         let publication = publication::find(self.lines, dates, links_from)?;
-        self.layout.published = Some((publication.day, publication.clock));
+        self.layout.published = Some(publication.at);
         if !self.lines[publication.line].is_prose() {
             self.parts[publication.line] = Part::Dateline;
         }

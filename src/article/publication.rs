@@ -6,12 +6,10 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use super::line::{LONGEST_LABEL, Line};
 use super::{furniture, source, stamp};
 use crate::dates::Expression;
-use crate::document::Clock;
+use crate::document::Timestamp;
 use crate::lexicon::fold;
 
 /// What a publication line says.
@@ -19,10 +17,8 @@ use crate::lexicon::fold;
 pub struct Publication {
     /// Index of the line.
     pub line: usize,
-    /// The day.
-    pub day: Date,
-    /// The time, where it is printed.
-    pub clock: Option<Clock>,
+    /// The day, and the time where it is printed.
+    pub at: Timestamp,
     /// The paper that stands beside it, in bytes of the line: `BÁO BÌNH THUẬN - Thứ ba, 17/09/2024, 17:31`.
     pub paper: Option<Range<usize>>,
 }
@@ -54,7 +50,7 @@ pub fn find(lines: &[Line<'_>], dates: &[Expression], links_from: usize) -> Opti
     let chosen = first(&|it| at_head(it) && it.certain)
         .or_else(|| first(&|it| at_head(it) && !it.labelled && it.publication.line > 0))
         .or_else(|| first(&|it| at_head(it) && lines[it.publication.line].opens && it.publication.line > 0))
-        .or_else(|| first(&|it| it.certain && it.publication.clock.is_some()))
+        .or_else(|| first(&|it| it.certain && it.publication.at.time.is_some()))
         .or_else(|| first(&|it| it.labelled && lines[it.publication.line].alone()).filter(|_| candidates.len() == 1));
     match chosen {
         Some(index) => Some(candidates.into_iter().nth(index)?.publication),
@@ -76,12 +72,12 @@ fn candidate(line: &Line<'_>, dates: &[Expression]) -> Option<Candidate> {
     let label = label(&stamp.rest);
     let (label, announced) = without_announcement(&label);
     let paper = line.text.find(label).filter(|_| source::is_paper(label));
-    if stamp.day.year() < FIRST_YEAR || !(label.is_empty() || paper.is_some() || is_name_or_place(label)) {
+    if stamp.at.day.year() < FIRST_YEAR || !(label.is_empty() || paper.is_some() || is_name_or_place(label)) {
         return None;
     }
     let paper = paper.map(|start| start..start + label.len());
-    let certain = stamp.clock.is_some() || stamp.weekday || announced || paper.is_some();
-    let publication = Publication { line: dates[0].sentence, day: stamp.day, clock: stamp.clock, paper };
+    let certain = stamp.at.time.is_some() || stamp.weekday || announced || paper.is_some();
+    let publication = Publication { line: dates[0].sentence, at: stamp.at, paper };
     Some(Candidate { publication, certain, labelled: !label.is_empty() })
 }
 
@@ -165,8 +161,8 @@ fn stated_today(lines: &[Line<'_>], dates: &[Expression], head: usize) -> Option
         let line = &lines[date.sentence];
         let words = &line.text[date.span.start - line.span.start..date.span.end - line.span.start];
         let today = fold(words).split(|c: char| !c.is_alphabetic()).any(|word| word == "nay");
-        let (day, _) = date.absolute().filter(|_| today)?;
-        Some(Publication { line: date.sentence, day, clock: None, paper: None })
+        let day = date.absolute().filter(|_| today)?.day;
+        Some(Publication { line: date.sentence, at: day.into(), paper: None })
     };
     dates.iter().take_while(|date| date.sentence < head).find_map(stated)
 }

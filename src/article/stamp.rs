@@ -1,18 +1,14 @@
 //! The day and clock time that a line prints, and what is left of the line.
 
-use jiff::civil::Date;
-
 use super::line::Line;
 use crate::dates::{Content, Expression, Point};
-use crate::document::Clock;
+use crate::document::{Clock, Timestamp};
 
 /// A full date with the clock time beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp {
-    /// The day.
-    pub day: Date,
-    /// The time, where one is printed.
-    pub clock: Option<Clock>,
+    /// The day, and the time where one is printed.
+    pub at: Timestamp,
     /// Whether the day of the week is printed too.
     pub weekday: bool,
     /// The line without them.
@@ -22,9 +18,9 @@ pub struct Stamp {
 /// The stamp of a line; None unless it holds exactly one date, with its year, and at most one clock time.
 pub fn read(line: &Line<'_>, dates: &[Expression]) -> Option<Stamp> {
     let mut full = dates.iter().filter_map(|date| Some((date, date.absolute()?)));
-    let (date, (day, beside)) = full.next()?;
+    let (date, printed) = full.next()?;
     let clocks: Vec<Clock> = dates.iter().filter_map(clock_alone).collect();
-    if dates.len() != 1 + clocks.len() || clocks.len() + usize::from(beside.is_some()) > 1 {
+    if dates.len() != 1 + clocks.len() || clocks.len() + usize::from(printed.time.is_some()) > 1 {
         return None;
     }
     let Content::Moment(moment) = &date.content else { return None };
@@ -36,7 +32,8 @@ pub fn read(line: &Line<'_>, dates: &[Expression]) -> Option<Stamp> {
         end = date.span.end - line.span.start;
     }
     rest.push_str(&line.text[end..]);
-    Some(Stamp { day, clock: beside.or(clocks.first().copied()), weekday: moment.weekday.is_some(), rest })
+    let at = Timestamp { time: printed.time.or(clocks.first().copied()), ..printed };
+    Some(Stamp { at, weekday: moment.weekday.is_some(), rest })
 }
 
 /// `16h` where the sign between keeps it apart from its date: `24/4/2026 - 16h`.

@@ -32,7 +32,6 @@ pub use walk::{Identity, identity};
 
 use docbao::output::Summary;
 
-use crate::cli::message::Message;
 use record::Failure;
 
 /// One step of a batch, in the order of the inputs.
@@ -115,6 +114,15 @@ impl Work {
     }
 }
 
+/// A document without analysis where the output has no record to say so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unrecorded {
+    /// The file, perhaps with a line number.
+    pub place: String,
+    /// What its record would have said.
+    pub failure: Failure,
+}
+
 /// What came of one job.
 #[derive(Debug, Default)]
 pub struct Answer {
@@ -126,8 +134,8 @@ pub struct Answer {
     pub files: Vec<(PathBuf, Vec<u8>)>,
     /// What an overview needs of the documents.
     pub summaries: Vec<Summary>,
-    /// What is to be said about it.
-    pub messages: Vec<Message>,
+    /// The documents that only a message can speak of.
+    pub unrecorded: Vec<Unrecorded>,
     /// What was counted.
     pub tally: Tally,
 }

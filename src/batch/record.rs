@@ -7,14 +7,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use docbao::document::Clock;
+use docbao::document::{Clock, Timestamp};
 use docbao::output::{ErrorCode, Id};
 use serde_json::value::RawValue;
 
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
-
-/// When an article was published: the day, perhaps the minute.
-pub type Moment = (jiff::civil::Date, Option<Clock>);
 
 /// The names of the fields that are read.
 #[derive(Debug, Clone)]
@@ -33,7 +30,7 @@ pub struct Record<'l> {
     /// The text, unescaped.
     pub text: Cow<'l, str>,
     /// When it was published, if the record says so.
-    pub published: Option<Moment>,
+    pub published: Option<Timestamp>,
     /// How many halves of surrogate pairs stood alone in the text and became U+FFFD.
     pub replaced: usize,
 }
@@ -96,17 +93,17 @@ pub fn id_of_prefix<'l>(prefix: &'l str, fields: &Fields) -> OwnId<'l> {
 
 /// Reads `2024-05-30`, `2024-05-30T17:22`, and what databases add: a blank for the `T`, seconds, an offset. The
 /// offset is dropped: what counts is the day on the publisher's calendar.
-pub fn moment(text: &str) -> Option<Moment> {
+pub fn timestamp(text: &str) -> Option<Timestamp> {
     let day = text.get(..10)?.parse().ok()?;
     let Some(time) = text[10..].strip_prefix(['T', 't', ' ']) else {
-        return text[10..].is_empty().then_some((day, None));
+        return text[10..].is_empty().then_some(Timestamp { day, time: None });
     };
     let number = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse::<u8>().ok())?;
     let (hour, minute) = (number(time.get(..2)?)?, number(time.get(3..5)?)?);
     let rest =
         time[5..].trim_start_matches([':', '.', '+', '-', 'Z', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
     let valid = time.as_bytes()[2] == b':' && hour < 24 && minute < 60 && rest.is_empty();
-    valid.then_some((day, Some(Clock { hour, minute })))
+    valid.then_some(Timestamp { day, time: Some(Clock { hour, minute }) })
 }
 
 /// The fields that were found, as written.
@@ -128,7 +125,7 @@ impl<'l> Raw<'l> {
         };
         let published = match self.date.filter(|date| date.get() != "null") {
             None => None,
-            Some(date) => match string(date).and_then(|(date, _)| moment(&date)) {
+            Some(date) => match string(date).and_then(|(date, _)| timestamp(&date)) {
                 None => {
                     return bad(format!("expected 2024-05-30 or 2024-05-30T17:22 in the field `{}`", fields.date));
                 }
@@ -285,7 +282,7 @@ mod tests {
         let (id, record) = read(line, &fields()).into_parts();
         assert_eq!(id, OwnId::Text("bản-1".into()));
         assert_eq!(record.text, "Hà \"Nội\"\n😀");
-        let (day, time) = record.published.expect("a date");
+        let Timestamp { day, time } = record.published.expect("a date");
         assert_eq!((day.to_string().as_str(), time), ("2024-05-30", Some(Clock { hour: 17, minute: 22 })));
     }
 
@@ -343,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn moments_take_what_databases_write() {
+    fn timestamps_take_what_databases_write() {
         let clock = |hour, minute| Some(Clock { hour, minute });
         for (text, time) in [
             ("2024-05-30", None),
@@ -351,12 +348,12 @@ mod tests {
             ("2024-05-30 17:22:05", clock(17, 22)),
             ("2024-05-30T17:22:05.123+07:00", clock(17, 22)),
         ] {
-            assert_eq!(moment(text).expect(text).1, time, "{text}");
+            assert_eq!(timestamp(text).expect(text).time, time, "{text}");
         }
         for wrong in
             ["", "2024", "2024-13-01", "2024-02-30", "2024-05-30T", "2024-05-30T25:00", "2024-05-30x", "30/05/2024"]
         {
-            assert_eq!(moment(wrong), None, "{wrong}");
+            assert_eq!(timestamp(wrong), None, "{wrong}");
         }
     }
 }

@@ -9,13 +9,12 @@ use signal_hook::consts::{SIGINT, SIGTERM, SIGXFSZ};
 use signal_hook::iterator::Signals;
 
 use super::temporary;
-use crate::cli::exit_code::ExitCode;
 
-/// Watches for the signals from here on.
+/// Watches for the signals from here on. `exit_code` is what the run ends with, by the number of the signal.
 ///
 /// # Errors
 /// A watch that cannot be set up.
-pub fn watch() -> io::Result<()> {
+pub fn watch(exit_code: fn(u8) -> u8) -> io::Result<()> {
     // Over the file size limit a write shall fail like on a full disk, not kill us.
     signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?;
     let ignored = ignored();
@@ -24,7 +23,7 @@ pub fn watch() -> io::Result<()> {
         if let Some(signal) = signals.forever().next() {
             let _abandoned = temporary::abandon();
             let signal = u8::try_from(signal).expect("signals are small");
-            std::process::exit(ExitCode::Interrupted { signal }.number().into());
+            std::process::exit(exit_code(signal).into());
         }
     };
     thread::Builder::new().name("docbao-signals".into()).spawn(end)?;

@@ -6,16 +6,16 @@ use std::io::Read;
 use std::path::PathBuf;
 
 use docbao::Analyzer;
+use docbao::document::Timestamp;
 use docbao::output::{self, ErrorCode, Form, Id, Settings, Source, Summary};
 use docbao::text::Decoded;
 
 use super::destination::exists;
 use super::lines::PREFIX_BYTES;
-use super::record::{self, Failure, Fields, Moment};
-use super::{Answer, Job, Place, Work};
+use super::record::{self, Failure, Fields};
+use super::{Answer, Job, Place, Unrecorded, Work};
 use crate::batch::contain::contain;
 use crate::batch::decode::Decoding;
-use crate::cli::message::Message;
 
 /// What makes answers; one for all threads.
 #[derive(Debug)]
@@ -155,7 +155,7 @@ impl Worker {
     }
 
     /// Analyzes one text and writes what was found.
-    fn document(&self, answer: &mut Answer, draft: &Draft<'_>, decoded: Decoded<'_>, published: Option<Moment>) {
+    fn document(&self, answer: &mut Answer, draft: &Draft<'_>, decoded: Decoded<'_>, published: Option<Timestamp>) {
         let file = draft.file();
         if self.skip_existing && file.as_ref().is_some_and(|file| exists(file)) {
             answer.tally.skipped += 1;
@@ -209,11 +209,10 @@ impl Worker {
                 let source = Source { path: path.as_deref(), line: draft.line, ..Source::default() };
                 output::error(&mut answer.output, draft.id, &source, failure.code, &failure.message, &self.settings);
             }
-            _ => answer.messages.push(Message::DocumentFailed {
-                place: draft.place_name(path.as_deref()),
-                code: failure.code,
-                reason: failure.message.clone(),
-            }),
+            _ => {
+                let place = draft.place_name(path.as_deref());
+                answer.unrecorded.push(Unrecorded { place, failure: failure.clone() });
+            }
         }
     }
 }

@@ -7,9 +7,11 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{ErrorKind, Write as _};
 
+use docbao::internals::is_unsafe;
 use docbao::output::ErrorCode;
 
 use super::args::Lang;
+use crate::batch::Unrecorded;
 
 /// The voice of one run.
 #[derive(Debug, Clone)]
@@ -23,14 +25,7 @@ pub struct Messages {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
     /// A document has no analysis, and no record in the output says so.
-    DocumentFailed {
-        /// The file, perhaps with a line number.
-        place: String,
-        /// The code of its record.
-        code: ErrorCode,
-        /// What its record would have said.
-        reason: String,
-    },
+    DocumentFailed(Unrecorded),
     /// The end of a run in which documents failed.
     Failures {
         /// How many failed.
@@ -85,11 +80,11 @@ impl Messages {
 
     fn words(&self, message: &Message) -> String {
         match (self.lang, message) {
-            (Lang::En, Message::DocumentFailed { place, code, reason }) => {
-                format!("{place}: {}: {reason}", code.name())
+            (Lang::En, Message::DocumentFailed(Unrecorded { place, failure })) => {
+                format!("{place}: {}: {}", failure.code.name(), failure.message)
             }
-            (Lang::Vi, Message::DocumentFailed { place, code, reason }) => {
-                format!("{place}: {}: {} ({reason})", code.name(), in_vietnamese(*code))
+            (Lang::Vi, Message::DocumentFailed(Unrecorded { place, failure })) => {
+                format!("{place}: {}: {} ({})", failure.code.name(), in_vietnamese(failure.code), failure.message)
             }
             (Lang::En, Message::Failures { failed, documents }) => {
                 format!("{failed} of {documents} documents have an error")
@@ -143,15 +138,10 @@ pub fn escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-/// Control characters, line and paragraph separators, byte order mark, bidirectional controls.
-fn is_unsafe(char: char) -> bool {
-    char.is_control()
-        || matches!(char, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::batch::record::Failure;
 
     #[test]
     fn hostile_names_are_shown_not_obeyed() {
@@ -163,7 +153,10 @@ mod tests {
     #[test]
     fn both_languages_have_words_for_everything() {
         let messages = [
-            Message::DocumentFailed { place: "a.txt".into(), code: ErrorCode::Binary, reason: "it is".into() },
+            Message::DocumentFailed(Unrecorded {
+                place: "a.txt".into(),
+                failure: Failure::new(ErrorCode::Binary, "it is"),
+            }),
             Message::Failures { failed: 1, documents: 2 },
             Message::LinksSkipped { links: 3 },
             Message::OutputFailed { place: None, reason: "disk full".into() },

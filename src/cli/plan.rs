@@ -71,8 +71,8 @@ pub fn plan(args: &Args) -> Result<Plan, Misuse> {
 }
 
 fn worker(args: &Args, settings: Settings) -> Result<Worker, Misuse> {
-    let moment = |text: &String| record::moment(text).ok_or(Misuse::ReferenceDate);
-    let default_reference = args.reference_date.as_ref().map(moment).transpose()?;
+    let timestamp = |text: &String| record::timestamp(text).ok_or(Misuse::ReferenceDate);
+    let default_reference = args.reference_date.as_ref().map(timestamp).transpose()?;
     Ok(Worker {
         analyzer: Analyzer::new(Options {
             default_reference,

@@ -20,8 +20,7 @@ use super::progress::Progress;
 use super::stats;
 use crate::batch::destination::{Destination, Existing, already_there, exists};
 use crate::batch::inputs::{Reading, Steps};
-use crate::batch::record::Failure;
-use crate::batch::{self, Answer, Delivery, Identity, Sink, SinkError, Tally, identity};
+use crate::batch::{self, Answer, Delivery, Identity, Sink, SinkError, Tally, Unrecorded, identity};
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
@@ -148,7 +147,7 @@ impl From<io::Error> for Stop {
 impl Run {
     /// Makes the output directory, if there is to be one, and says where it is.
     fn start(&mut self, destination: &Destination) -> Result<Option<Identity>, Stop> {
-        batch::signals::watch()?;
+        batch::signals::watch(|signal| ExitCode::Interrupted { signal }.number())?;
         let Destination::Tree(root) = destination else { return Ok(None) };
         self.sink.enter(root)?;
         Ok(identity(root))
@@ -166,8 +165,9 @@ impl Run {
     }
 
     fn answer(&mut self, answer: Answer) -> Result<(), Stop> {
-        if !answer.messages.is_empty() {
-            self.progress.aside(|| answer.messages.iter().for_each(|message| self.messages.say(message)));
+        if !answer.unrecorded.is_empty() {
+            let say = |document| self.messages.say(&Message::DocumentFailed(document));
+            self.progress.aside(|| answer.unrecorded.into_iter().for_each(say));
         }
         self.tally += &answer.tally;
         self.progress.update(&self.tally);
@@ -190,9 +190,9 @@ impl Run {
             return Ok(());
         }
         if is_there && existing == Existing::Refuse {
-            let Failure { code, message } = already_there(&index);
-            self.tally.failed(code);
-            self.messages.say(&Message::DocumentFailed { place: "index.html".into(), code, reason: message });
+            let failure = already_there(&index);
+            self.tally.failed(failure.code);
+            self.messages.say(&Message::DocumentFailed(Unrecorded { place: "index.html".into(), failure }));
             return Ok(());
         }
         for page in std::mem::take(&mut self.overview).pages() {

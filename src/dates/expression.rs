@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use crate::document::{Calendar, Clock, Modifier, PartOfDay};
+use crate::document::{Calendar, Clock, Modifier, PartOfDay, Timestamp};
 use crate::span::{Normalized, Span};
 
 /// A calendar expression as it is written; what it means waits for the reference date.
@@ -20,15 +20,15 @@ pub struct Expression {
 
 impl Expression {
     /// The day, if the text states all of it, and the clock time beside it.
-    pub fn absolute(&self) -> Option<(Date, Option<Clock>)> {
+    pub fn absolute(&self) -> Option<Timestamp> {
         let Content::Moment(moment) = &self.content else { return None };
         let Point::Day { day, month: Some(month), year: Year::Given(year), calendar: Calendar::Solar, .. } =
             moment.point
         else {
             return None;
         };
-        let date = Date::new(i16::try_from(year).ok()?, month as i8, day as i8).ok()?;
-        Some((date, moment.clock))
+        let day = Date::new(i16::try_from(year).ok()?, month as i8, day as i8).ok()?;
+        Some(Timestamp { day, time: moment.clock })
     }
 }
 

@@ -69,6 +69,6 @@ pub fn recognise(text: &str, cut: &Segmentation) -> Vec<Expression> {
 
 /// Gives each expression its value. Pure: the same expressions and reference give the same values.
 pub fn resolve(expressions: &[Expression], reference: Option<ReferenceDate>) -> Vec<Resolved> {
-    let mut context = resolve::Context::new(reference.map(|reference| reference.day));
+    let mut context = resolve::Context::new(reference.map(|reference| reference.at.day));
     expressions.iter().map(|expression| context.resolve(expression)).collect()
 }

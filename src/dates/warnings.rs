@@ -30,7 +30,7 @@ mod tests {
     use crate::Analyzer;
 
     fn codes(text: &str, published: Option<jiff::civil::Date>) -> Vec<&'static str> {
-        let document = Analyzer::default().analyze(text, published.map(|day| (day, None)));
+        let document = Analyzer::default().analyze(text, published.map(Into::into));
         document.warnings.iter().map(|warning| warning.code).collect()
     }
 

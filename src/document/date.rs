@@ -1,5 +1,7 @@
 //! Calendar expressions and their values.
 
+use std::fmt;
+
 use super::Mention;
 
 /// One calendar expression and the days it means.
@@ -35,6 +37,36 @@ pub struct Clock {
     pub hour: u8,
     /// 0 to 59.
     pub minute: u8,
+}
+
+/// A day on the publisher's calendar, perhaps with the minute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Timestamp {
+    /// The day.
+    pub day: jiff::civil::Date,
+    /// The time of that day, where it is known.
+    pub time: Option<Clock>,
+}
+
+/// `17:22`.
+impl fmt::Display for Clock {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{:02}:{:02}", self.hour, self.minute)
+    }
+}
+
+/// `2024-05-30` or `2024-05-30T17:22`.
+impl fmt::Display for Timestamp {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}", self.day)?;
+        self.time.map_or(Ok(()), |time| write!(out, "T{time}"))
+    }
+}
+
+impl From<jiff::civil::Date> for Timestamp {
+    fn from(day: jiff::civil::Date) -> Self {
+        Timestamp { day, time: None }
+    }
 }
 
 /// How precise a date is.

@@ -4,12 +4,13 @@ mod date;
 mod organization;
 mod person;
 mod sentence;
+pub(crate) mod terms;
 
 use std::borrow::Cow;
 
 use crate::span::{Normalized, Original, Span};
 
-pub use date::{Calendar, Clock, Date, Grain, Inferred, Modifier, PartOfDay};
+pub use date::{Calendar, Clock, Date, Grain, Inferred, Modifier, PartOfDay, Timestamp};
 pub use organization::{Organization, OrganizationKind};
 pub use person::{Person, Title, TitleKind};
 pub use sentence::{Part, Sentence, Token, TokenKind};
@@ -77,13 +78,11 @@ pub struct Mention {
     pub rule: &'static str,
 }
 
-/// The day, perhaps the minute, against which the article's relative dates are read.
+/// What the article's relative dates are read against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReferenceDate {
-    /// The day.
-    pub day: jiff::civil::Date,
-    /// The clock time, where it is known.
-    pub time: Option<Clock>,
+    /// When the article was published, as far as that is known.
+    pub at: Timestamp,
     /// Who said so.
     pub from: ReferenceSource,
 }
@@ -105,7 +104,7 @@ pub struct Article {
     /// The headline, if the text has one.
     pub headline: Option<Location>,
     /// The time of publication as the article prints it.
-    pub published: Option<(jiff::civil::Date, Option<Clock>)>,
+    pub published: Option<Timestamp>,
     /// The paper or agency that the article names as its own, as written (`ĐBP`, `TTXVN`).
     pub source: Option<String>,
     /// Writers and photographers, as written.

@@ -10,35 +10,10 @@ mod table;
 #[cfg(test)]
 mod validate;
 
-use crate::document::OrganizationKind;
-
 pub use fold::{fold, fold_into};
 pub use hasher::FormMap;
 pub use packed::Packed;
 pub use table::{Row, Table};
-
-/// The kind of organization that a list names.
-pub fn organization_kind(name: &str) -> Option<OrganizationKind> {
-    Some(match name {
-        "party" => OrganizationKind::Party,
-        "government" => OrganizationKind::Government,
-        "legislature" => OrganizationKind::Legislature,
-        "judiciary" => OrganizationKind::Judiciary,
-        "military" => OrganizationKind::Military,
-        "police" => OrganizationKind::Police,
-        "mass_organization" => OrganizationKind::MassOrganization,
-        "enterprise" => OrganizationKind::Enterprise,
-        "education" => OrganizationKind::Education,
-        "health" => OrganizationKind::Health,
-        "press" => OrganizationKind::Press,
-        "religion" => OrganizationKind::Religion,
-        "sport" => OrganizationKind::Sport,
-        "international" => OrganizationKind::International,
-        "foreign" => OrganizationKind::Foreign,
-        "other" => OrganizationKind::Other,
-        _ => return None,
-    })
-}
 
 /// Phrases that the mention tagger looks for, in the form that `phrases.packed` is made from, as keys with a space between units: roles, ranks, heads of organizations,
 /// known bodies, places, name syllables. The value lists their categories.
@@ -84,6 +59,8 @@ pub static PAPERS: Table = Table::new("papers.tsv", include_str!("data/papers.ts
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::terms::Term;
+    use crate::document::{OrganizationKind, TitleKind};
 
     /// Read by the trainer of the words alone.
     static WORD_CONVENTIONS: Table = Table::new("word_conventions.tsv", include_str!("data/word_conventions.tsv"));
@@ -96,7 +73,7 @@ mod tests {
     }
 
     fn kind(value: &str) -> Result<(), String> {
-        let known = organization_kind(value).is_some();
+        let known = OrganizationKind::named(value).is_some();
         if known { Ok(()) } else { Err(format!("expected a kind of organization, found {value:?}")) }
     }
 
@@ -119,7 +96,7 @@ mod tests {
                 row.value.split(',').all(|name| name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b)));
             if sound { Ok(()) } else { Err(format!("expected categories between commas, found {:?}", row.value)) }
         }),
-        (&ROLES, |row| one_of(row, &["office", "rank", "degree", "honour"])),
+        (&ROLES, |row| one_of(row, &TitleKind::NAMES.iter().map(|(_, name)| *name).collect::<Vec<_>>())),
         (&PAGE_FURNITURE, |row| one_of(row, &["button", "counter", "links", "tags", "trail"])),
         (&PRESS_LABELS, |row| one_of(row, &["head", "name"])),
         (&ORGANIZATIONS, |row| kind(row.cell(1))),

@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use crate::document::OrganizationKind;
+use crate::document::terms::Term;
 use crate::lexicon::{self, FormMap};
 use crate::names::syllables::Syllables;
 
@@ -32,7 +33,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         provinces: lexicon::PROVINCES.rows().map(|row| (plain(row.form), row.value)).collect(),
         countries: lexicon::COUNTRIES.rows().map(|row| (plain(row.form), ())).collect(),
     };
-    let kind = |name| lexicon::organization_kind(name).expect("a test reads every row");
+    let kind = |name| OrganizationKind::named(name).expect("a test reads every row");
     for row in lexicon::ORG_HEADS.rows() {
         lists.heads.insert(expand(&lists.abbreviations, split(row.form)).as_str().to_string(), kind(row.value));
     }

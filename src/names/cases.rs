@@ -5,8 +5,7 @@
 
 use std::fs;
 
-use crate::document::TitleKind;
-use crate::lexicon;
+use crate::document::terms::Term;
 use crate::names::tagging::{Found, FoundKind};
 use crate::names::{self, Names};
 use crate::segment::{Segmentation, Sentence};
@@ -85,23 +84,14 @@ fn rows() -> Vec<(String, String, String)> {
 
 fn titles(names: &Names) -> String {
     let title = &names.people.iter().find(|person| !person.titles.is_empty()).expect("a title").titles[0];
-    let kind = match title.kind {
-        TitleKind::Office => "office",
-        TitleKind::Rank => "rank",
-        TitleKind::Degree => "degree",
-        TitleKind::Honour => "honour",
-    };
     let modifiers = if title.modifiers.is_empty() { "-".to_string() } else { title.modifiers.join(" ") };
     let body = title.organization.map_or("-", |body| names.organizations[body].name.as_str());
-    format!("{modifiers} | {} | {kind} | {body}", title.role)
+    format!("{modifiers} | {} | {} | {body}", title.role, title.kind.name())
 }
 
 fn organizations(names: &Names) -> String {
-    let bodies = names.organizations.iter().map(|body| {
-        let kinds = lexicon::ORG_HEADS.rows().map(|row| row.value).chain(["education", "religion"]);
-        let kind = kinds.into_iter().find(|kind| lexicon::organization_kind(kind) == Some(body.kind));
-        format!("{} | {} | {}", body.name, kind.expect("every kind has a head"), body.mentions.len())
-    });
+    let bodies = names.organizations.iter();
+    let bodies = bodies.map(|body| format!("{} | {} | {}", body.name, body.kind.name(), body.mentions.len()));
     bodies.collect::<Vec<_>>().join(" ; ")
 }
 

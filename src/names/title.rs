@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::document::TitleKind;
+use crate::document::terms::Term;
 use crate::lexicon::{self, Row};
 
 /// A title taken apart. Everything is a stretch of the title's own text, as byte offsets into it.
@@ -36,12 +37,7 @@ const LONGEST: usize = 7;
 
 static ROLES: LazyLock<HashMap<String, Role>> = LazyLock::new(|| {
     let role = |row: Row| {
-        let kind = match row.value {
-            "rank" => TitleKind::Rank,
-            "degree" => TitleKind::Degree,
-            "honour" => TitleKind::Honour,
-            _ => TitleKind::Office,
-        };
+        let kind = TitleKind::named(row.value).expect("a test reads every row");
         (lexicon::fold(row.form), Role { kind, full: row.cell(1) })
     };
     lexicon::ROLES.rows().map(role).collect()

@@ -1,10 +1,16 @@
 //! Which characters are never written as they are, in JSON and in tables.
 
+/// Whether a character could end a line, hide text or make a terminal show another text than is there: controls, line ends
+/// of other standards, the byte order mark, and the bidirectional controls (Unicode Technical Report 36).
+pub fn is_unsafe(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}')
+        || matches!(character, '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
 /// How many bytes the character takes that `bytes` start with, if it is to be escaped; else 0.
 ///
-/// Beside the controls, the quotation mark and the backslash of JSON: line ends of other standards (U+007F-009F,
-/// U+2028, U+2029), the byte order mark, and the bidirectional controls, which make a terminal show another text than
-/// is there (Unicode Technical Report 36).
+/// Those that are unsafe, the quotation mark and the backslash.
 #[inline]
 fn escaped_length(bytes: &[u8]) -> usize {
     match *bytes {
@@ -98,12 +104,6 @@ mod tests {
     #[test]
     fn no_character_ends_a_line_or_turns_it() {
         let all: String = ('\0'..='\u{ffff}').collect();
-        let is_unsafe = |c: char| {
-            c.is_control()
-                || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{61c}' | '\u{200e}' | '\u{200f}')
-                || ('\u{202a}'..='\u{202e}').contains(&c)
-                || ('\u{2066}'..='\u{2069}').contains(&c)
-        };
         assert_eq!(escaped(&all).chars().find(|&c| is_unsafe(c)), None);
         let written = all.chars().filter(|&c| escaped(&c.to_string()).contains('\\')).count();
         let expected = all.chars().filter(|&c| is_unsafe(c)).count() + 2;

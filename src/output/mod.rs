@@ -14,7 +14,7 @@
 //! ```
 
 mod conllu;
-mod escape;
+pub(crate) mod escape;
 mod html;
 mod json;
 #[cfg(test)]

@@ -56,10 +56,13 @@ pub fn document() -> Document<'static> {
     Document {
         original: ORIGINAL,
         normalized: NORMALIZED.into(),
-        reference_date: Some(ReferenceDate { day, time: Some(clock), from: ReferenceSource::Article }),
+        reference_date: Some(ReferenceDate {
+            at: Timestamp { day, time: Some(clock) },
+            from: ReferenceSource::Article,
+        }),
         article: Article {
             headline: Some(headline),
-            published: Some((day, None)),
+            published: Some(day.into()),
             source: Some("TTXVN".to_string()),
             bylines: vec!["Lê “B”".to_string()],
         },

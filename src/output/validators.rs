@@ -63,7 +63,7 @@ fn the_schema_accepts_every_output() {
     append(&mut records, &sample::document());
     for text in fixture_texts() {
         let day = jiff::civil::date(2024, 5, 30);
-        append(&mut records, &Analyzer::default().analyze(&text, Some((day, None))));
+        append(&mut records, &Analyzer::default().analyze(&text, Some(day.into())));
     }
     use ErrorCode::*;
     for code in [BadJson, BadRecord, BadEncoding, Binary, TooLarge, NotRegular, Io, Exists, Internal] {

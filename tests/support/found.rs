@@ -56,7 +56,7 @@ pub fn snake(variant: impl Debug) -> String {
 
 fn date(date: &Date) -> Found {
     let day = |day: Option<jiff::civil::Date>| day.map_or(String::new(), |day| day.to_string());
-    let time = date.time.map_or(String::new(), |clock| format!("{:02}:{:02}", clock.hour, clock.minute));
+    let time = date.time.map_or(String::new(), |time| time.to_string());
     let inferred: Vec<String> = date.inferred.iter().map(snake).collect();
     let attributes = [
         ("v", date.value.clone().unwrap_or_default()),

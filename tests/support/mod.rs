@@ -17,6 +17,8 @@ pub mod strict;
 
 use std::path::PathBuf;
 
+use docbao::document::{Clock, Timestamp};
+
 /// A path inside the repository, wherever the test was started.
 pub fn repository(path: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -26,16 +28,16 @@ pub fn repository(path: &str) -> PathBuf {
 ///
 /// # Panics
 /// If it is none of these.
-pub fn moment(value: &str) -> Option<(jiff::civil::Date, Option<docbao::document::Clock>)> {
+pub fn timestamp(value: &str) -> Option<Timestamp> {
     if value == "none" {
         return None;
     }
     let (day, time) = value.split_once('T').map_or((value, None), |(day, time)| (day, Some(time)));
     let day = day.parse().unwrap_or_else(|_| panic!("expected YYYY-MM-DD, found {value:?}"));
-    let clock = time.map(|time| {
+    let time = time.map(|time| {
         let (hour, minute) = time.split_once(':').unwrap_or_else(|| panic!("expected HH:MM, found {time:?}"));
         let number = |text: &str| text.parse().unwrap_or_else(|_| panic!("expected HH:MM, found {time:?}"));
-        docbao::document::Clock { hour: number(hour), minute: number(minute) }
+        Clock { hour: number(hour), minute: number(minute) }
     });
-    Some((day, clock))
+    Some(Timestamp { day, time })
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::labels::Language;
 use crate::Document;
 use crate::document::{Date, Mention, Title};
-use crate::output::terms::{self, Term};
+use crate::output::terms::Term;
 use crate::output::{Section, Sections};
 use crate::span::{Original, Span};
 
@@ -152,7 +152,7 @@ fn date_tip(date: &Date, language: Language) -> String {
         first += &format!(" ({})", language.weekday(from));
     }
     let mut rest = vec![language.label(date.grain.name()).to_string()];
-    rest.extend(date.time.map(terms::clock));
+    rest.extend(date.time.map(|time| time.to_string()));
     rest.extend(date.part_of_day.map(|part| language.label(part.name()).to_string()));
     rest.extend(date.modifier.map(|modifier| language.label(modifier.name()).to_string()));
     rest.extend((date.calendar != Default::default()).then(|| language.label(date.calendar.name()).to_string()));

@@ -151,12 +151,10 @@ fn article(
 fn meta(page: &mut Page<'_>, document: &Document<'_>, id: Id<'_>, settings: &Settings) {
     let article = &document.article;
     let mut facts: Vec<String> = article.source.iter().chain(&article.bylines).cloned().collect();
-    if let Some((day, time)) = article.published {
-        let moment = super::terms::moment(day, time).replace('T', " ");
-        facts.push(format!("{} {moment}", settings.language.label("published")));
-    } else if let Some(reference) = document.reference_date {
-        let moment = super::terms::moment(reference.day, reference.time).replace('T', " ");
-        facts.push(format!("{} {moment}", settings.language.label("read_against")));
+    let published = article.published.map(|at| ("published", at));
+    let reference = document.reference_date.map(|reference| ("read_against", reference.at));
+    if let Some((label, at)) = published.or(reference) {
+        facts.push(format!("{} {}", settings.language.label(label), at.to_string().replace('T', " ")));
     }
     facts.extend(Some(id.as_str().to_string()).filter(|id| !id.is_empty()));
     if !facts.is_empty() {

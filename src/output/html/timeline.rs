@@ -34,9 +34,9 @@ pub fn write(
     page.raw(&format!("<svg viewBox=\"0 0 420 {height}\" role=\"img\" aria-label=\"{}\">\n", language.label("dates")));
     years(page, &scale, height);
     if let Some(reference) = reference {
-        let x = scale.place(reference.day);
+        let x = scale.place(reference.at.day);
         page.raw(&format!("<line class=\"today\" x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"{TOP}\" y2=\"{height}\"><title>"));
-        page.raw(language.label("read_against")).raw(&format!(" {}</title></line>\n", reference.day));
+        page.raw(language.label("read_against")).raw(&format!(" {}</title></line>\n", reference.at.day));
     }
     for (index, group) in shown.iter().enumerate() {
         row(page, index, group, &scale, marks, prefix);
@@ -98,7 +98,7 @@ struct Scale {
 impl Scale {
     fn of(groups: &[Group<'_>], reference: Option<ReferenceDate>) -> Self {
         let ends = groups.iter().flat_map(|group| [group.dates[0].from, group.dates[0].to]).flatten();
-        let mut days: Vec<Date> = ends.chain(reference.map(|reference| reference.day)).collect();
+        let mut days: Vec<Date> = ends.chain(reference.map(|reference| reference.at.day)).collect();
         days.sort();
         days.dedup();
         let distance = |pair: &[Date]| f64::from(pair[0].until(pair[1]).map_or(0, |span| span.get_days()));

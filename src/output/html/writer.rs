@@ -1,5 +1,7 @@
 //! Text and tags to a page. Nothing that came from an article reaches the page unescaped.
 
+use crate::output::escape::is_unsafe;
+
 /// Appends HTML to a buffer.
 pub struct Page<'o> {
     out: &'o mut Vec<u8>,
@@ -33,10 +35,7 @@ impl<'o> Page<'o> {
                 '\'' => self.raw("&#39;"),
                 '\t' | '\n' => self.raw(character.encode_utf8(&mut [0; 4])),
                 '\u{85}' | '\u{2028}' | '\u{2029}' | '\r' => self.raw("\n"),
-                '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                    self.raw(&format!("[U+{:04X}]", character as u32))
-                }
-                character if character.is_control() => self.raw(&format!("[U+{:04X}]", character as u32)),
+                character if is_unsafe(character) => self.raw(&format!("[U+{:04X}]", character as u32)),
                 character => self.raw(character.encode_utf8(&mut [0; 4])),
             };
         }

@@ -5,7 +5,7 @@ mod writer;
 
 pub use indent::indent;
 
-use super::terms::{self, Term};
+use super::terms::Term;
 use super::units::{Known, UnitIndex};
 use super::{ErrorCode, Id, Settings, Source};
 use crate::Document;
@@ -116,7 +116,7 @@ impl Record<'_, '_> {
         self.json.key("reference_date");
         self.json.optional(self.document.reference_date, |json, date| {
             json.raw(b"{\"value\":");
-            json.term(&terms::moment(date.day, date.time));
+            json.term(&date.at.to_string());
             json.key("from");
             json.term(date.from.name());
             json.raw(b"}");
@@ -134,8 +134,7 @@ impl Record<'_, '_> {
             None => self.json.raw(b"null"),
         }
         self.json.key("published");
-        let published = article.published.map(|(day, time)| terms::moment(day, time));
-        self.json.optional(published, |json, moment| json.term(&moment));
+        self.json.optional(article.published, |json, at| json.term(&at.to_string()));
         self.json.key("source");
         self.json.optional(article.source.as_deref(), |json, source| json.string(source));
         self.json.key("bylines");
@@ -225,7 +224,7 @@ impl Record<'_, '_> {
         self.json.optional(date.to, |json, day| json.term(&day.to_string()));
         self.json.key("grain");
         self.json.term(date.grain.name());
-        self.term_if("time", date.time.map(terms::clock).as_deref());
+        self.term_if("time", date.time.map(|time| time.to_string()).as_deref());
         self.term_if("part_of_day", date.part_of_day.map(Term::name));
         self.term_if("mod", date.modifier.map(Term::name));
         self.term_if(

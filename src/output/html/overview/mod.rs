@@ -51,7 +51,7 @@ impl Summary {
         days.dedup();
         Summary {
             title,
-            day: document.reference_date.map(|reference| reference.day),
+            day: document.reference_date.map(|reference| reference.at.day),
             people: people.collect(),
             organizations: document.organizations.iter().map(|body| (body.name.clone(), body.kind.name())).collect(),
             days,
