@@ -9,6 +9,7 @@ use crate::document::OrganizationKind;
 use crate::document::terms::Term;
 use crate::lexicon::{self, FormMap};
 use crate::names::syllables::Syllables;
+use crate::names::unit::{self, Level, Unit};
 
 /// The lists, keyed by joined syllables.
 struct Lists {
@@ -93,9 +94,6 @@ fn expand(abbreviations: &FormMap<String, String>, syllables: Syllables) -> Syll
 
 /// Heads of bodies that are named by a field.
 const FIELDED: &[&str] = &["bộ", "sở", "phòng", "ban", "ty", "vụ", "cục", "tổng cục", "chi cục"];
-
-/// Administrative units.
-const UNITS: &[&str] = &["tỉnh", "thành phố", "huyện", "quận", "xã", "phường", "thị xã", "thị trấn", "đặc khu"];
 
 /// The syllables of a name, written out; the key by which spellings are compared.
 pub(super) fn syllables(name: &str) -> Syllables {
@@ -279,14 +277,13 @@ fn kind_by_ending(name: &str) -> OrganizationKind {
 
 /// The unit that a name ends in without saying which: `UBND tỉnh` ends in `tỉnh`.
 pub(super) fn bare_unit(syllables: &Syllables) -> Option<&'static str> {
-    let ends = |unit: &&&str| syllables.as_str().strip_suffix(**unit).is_some_and(|own| own.ends_with(' '));
-    UNITS.iter().filter(ends).max_by_key(|unit| unit.len()).copied()
+    unit::last(syllables.as_str()).filter(|unit| unit.level < Level::Settlement).map(|unit| unit.form)
 }
 
 /// Whether folded syllables open with an administrative unit or are a place: what may follow a body's own name.
 pub(super) fn is_place(syllables: &str) -> bool {
-    let unit = UNITS.iter().any(|unit| syllables.strip_prefix(unit).is_some_and(|rest| rest.starts_with(' ')));
-    unit || syllables == "việt nam" || LISTS.provinces.contains_key(syllables)
+    let named = |(unit, length): (&Unit, usize)| unit.level < Level::Settlement && syllables[length..].starts_with(' ');
+    unit::first(syllables).is_some_and(named) || syllables == "việt nam" || LISTS.provinces.contains_key(syllables)
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 //! A number among the letters makes them a unit of their own: `Phòng Cảnh sát hình sự (PC45) | Công an tỉnh`.
 
 use crate::names::tagging::{Found, FoundKind};
-use crate::names::tail::{self, CLASSIFIERS, place_run};
-use crate::names::{NESTED, body_name, next_from, place};
+use crate::names::tail::{self, place_run};
+use crate::names::{NESTED, body_name, next_from, place, unit};
 use crate::segment::Segmentation;
 use crate::span::Span;
 
@@ -54,16 +54,14 @@ fn end_behind(text: &str, cut: &Segmentation, found: &[Found], index: usize, clo
     }
     let place = rest.strip_prefix(' ')?;
     let whole = |length: usize| !place[length..].starts_with(char::is_alphanumeric);
-    let named = tail::unit("", rest).or_else(|| {
+    let named = tail::of_unit("", rest).or_else(|| {
         let run = place_run(rest)?;
         place::is_place(&rest[1..run]).then_some(run)
     });
     let city = CITIES.iter().find(|city| place.starts_with(**city) && whole(city.len())).map(|city| 1 + city.len());
     // `tỉnh này` points back.
-    let unit =
-        |unit: &&&str| place.starts_with(**unit) && whole(unit.len()) && !place[unit.len()..].starts_with(" này");
-    let classifier = CLASSIFIERS.iter().find(unit);
-    city.or(named).or_else(|| classifier.map(|unit| 1 + unit.len())).map(|length| close + length)
+    let unit = unit::first(place).map(|(_, length)| length).filter(|&length| !place[length..].starts_with(" này"));
+    city.or(named).or(unit.map(|length| 1 + length)).map(|length| close + length)
 }
 
 #[cfg(test)]

@@ -6,10 +6,9 @@
 
 use crate::names::tagging::{Found, FoundKind};
 use crate::names::tail::{
-    CLASSIFIERS, MATTER, ends_in, friend, high, mission, number, place_run, region, says, seat, state, subject, term,
-    unit,
+    MATTER, friend, high, mission, number, of_unit, place_run, region, says, seat, state, subject, term,
 };
-use crate::names::{NESTED, body_name, next_from, place};
+use crate::names::{NESTED, body_name, next_from, place, unit};
 use crate::segment::Segmentation;
 use crate::span::Span;
 
@@ -55,13 +54,13 @@ fn complete_body(text: &str, found: &mut [Found], index: usize) {
         .or_else(|| friend(name, rest))
         .or_else(|| high(name, rest))
         .or_else(|| region(name, rest));
-    let longer = known.or_else(|| unit(name, rest)).or_else(|| {
+    let longer = known.or_else(|| of_unit(name, rest)).or_else(|| {
         let run = place_run(rest)?;
         let place = &rest[1..run];
         // `Ảnh: báo Khánh Hòa | Khánh Hòa:` begins the next sentence.
         let known = place::is_place(place) && !name.ends_with(place);
         let dateline = rest[run..].starts_with(':');
-        (!dateline && (known || ends_in(name, CLASSIFIERS) && place.contains(' '))).then_some(run)
+        (!dateline && (known || unit::last(name).is_some() && place.contains(' '))).then_some(run)
     });
     let Some(longer) = longer else { return };
     for outer in found[..=index].iter_mut().rev().take(NESTED) {
@@ -89,9 +88,9 @@ fn complete_title(text: &str, begin: usize, found: &mut [Found], index: usize) {
     let rest = free(text, found, index);
     let surface = &text[title.start..end];
     let longer = term(rest).or_else(|| state(text, end, rest)).or_else(|| number(surface, rest)).or_else(|| {
-        let of_unit = |place: &str| ends_in(surface, CLASSIFIERS) && place.contains(' ');
-        let run = place_run(rest).filter(|&run| of_unit(&rest[1..run]) || body_name::is_country(&rest[1..run]));
-        run.or_else(|| unit(surface, rest)).or_else(|| seat(surface, rest)).or_else(|| subject(surface, rest))
+        let names_unit = |place: &str| unit::last(surface).is_some() && place.contains(' ');
+        let run = place_run(rest).filter(|&run| names_unit(&rest[1..run]) || body_name::is_country(&rest[1..run]));
+        run.or_else(|| of_unit(surface, rest)).or_else(|| seat(surface, rest)).or_else(|| subject(surface, rest))
     });
     if let Some(longer) = longer {
         found[index].span = Span::new(title.start, end + longer);

@@ -11,6 +11,7 @@ use crate::lexicon;
 use crate::names::body_name;
 use crate::names::place::Province;
 use crate::names::tagging::Found;
+use crate::names::unit;
 use crate::segment::Segmentation;
 
 static PAPERS: LazyLock<HashMap<String, &'static str>> =
@@ -168,7 +169,7 @@ fn plural_head(text: &str, at: usize) -> Option<Pattern> {
     if head.contains([',', ';', '.']) {
         return None;
     }
-    if is_unit(&head) || matches!(head.as_str(), "thành phố" | "thị xã" | "thị trấn") {
+    if is_unit(&head) || is_unit_pair(&words[counted + 1..]) {
         // `Công an hai huyện Mộc Châu và Vân Hồ`
         let body = (1..=counted.min(5))
             .rev()
@@ -283,16 +284,14 @@ fn words_of_head(words: &[&str]) -> Option<usize> {
     })
 }
 
+/// Whether a unit begins with the word; an army has `vùng`.
 fn is_unit(word: &str) -> bool {
-    matches!(
-        lexicon::fold(word.trim_end_matches('.')).as_str(),
-        "tỉnh" | "huyện" | "quận" | "xã" | "phường" | "thị" | "thành" | "tp" | "tx" | "vùng" | "đặc"
-    )
+    unit::may_begin(word) || word.to_lowercase() == "vùng"
 }
 
 fn is_unit_pair(words: &[&str]) -> bool {
-    let two: Vec<String> = words.iter().take(2).map(|word| lexicon::fold(word)).collect();
-    matches!(two.join(" ").as_str(), "thành phố" | "thị xã" | "thị trấn" | "đặc khu")
+    unit::first(&words.iter().take(2).copied().collect::<Vec<_>>().join(" "))
+        .is_some_and(|(unit, _)| unit.form.contains(' '))
 }
 
 /// Where the province or country at the end of a name begins.

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use crate::letter::class::is_mark;
 use crate::names::tagging::{Found, FoundKind};
-use crate::names::{body_name, next_from, words};
+use crate::names::{body_name, next_from, unit, words};
 use crate::segment::{Segmentation, Word};
 use crate::span::{Normalized, Span};
 
@@ -31,7 +31,8 @@ pub(super) fn mend(text: &str, cut: &Segmentation, found: &mut Vec<Found>) {
             mention.span = Span::new(mention.span.start, end);
         }
         if mention.kind != FoundKind::Person
-            && !ends_in_unit(&text[mention.span.range()])
+            // `Thanh tra tỉnh | thành lập`: after an administrative unit a word is joined by chance.
+            && unit::last(&text[mention.span.range()]).is_none()
             && let Some(end) = word_end(cut, mention)
             && next.is_none_or(|next| end <= next)
         {
@@ -83,12 +84,6 @@ fn word_end(cut: &Segmentation, mention: &Found) -> Option<usize> {
     let word = words[words.partition_point(|word| ends(word) < mention.span.end)..].first()?;
     let (start, end) = (cut.tokens[word.tokens.start].span.start, ends(word));
     (mention.span.start < start && start < mention.span.end && mention.span.end < end).then_some(end)
-}
-
-/// `Thanh tra tỉnh | thành lập`: after an administrative unit a word is joined by chance.
-fn ends_in_unit(mention: &str) -> bool {
-    let last = mention.rsplit(' ').next().unwrap_or_default();
-    matches!(last, "tỉnh" | "huyện" | "quận" | "xã" | "phường" | "phố")
 }
 
 fn countries(text: &str, found: &mut Vec<Found>) {

@@ -34,6 +34,7 @@ mod tail;
 pub use tagging::train as training;
 mod title;
 mod title_body;
+mod unit;
 mod words;
 
 use crate::document::{OrganizationKind, TitleKind};

@@ -10,6 +10,7 @@ use std::collections::HashSet;
 use crate::names::NESTED;
 use crate::names::repeated::bears_a_name;
 use crate::names::tagging::{Found, FoundKind, is_surname};
+use crate::names::unit::{self, Level};
 use crate::names::{body_name, place, tail, words};
 use crate::span::Span;
 
@@ -25,10 +26,7 @@ const CITY: &str = "Hồ Chí Minh";
 /// Words of a place.
 const LONGEST_PLACE: usize = 3;
 
-/// Units whose name, if it stood there, would be a known one.
-const UNITS: &[&str] = &["huyện", "quận", "tỉnh", "thành phố", "thị xã", "TP"];
-
-/// Committees, likewise.
+/// Committees whose place, if it stood there, would be a known one.
 const COMMITTEES: &[&str] = &["Thành ủy", "Tỉnh ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Tỉnh đoàn", "Huyện đoàn"];
 
 /// Letters of public bodies that are not named after persons.
@@ -137,8 +135,9 @@ fn is_whole(head: &str) -> bool {
     ends_in_unit(head) || ends(LETTERS) || committee() || place_at_end(head, place::is_known) || fielded()
 }
 
+/// Whether it ends in a unit whose name, if it stood there, would be a known one.
 fn ends_in_unit(head: &str) -> bool {
-    tail::ends_in(head, UNITS)
+    unit::last(head).is_some_and(|unit| unit.level <= Level::District)
 }
 
 fn ends_in_country(head: &str) -> bool {

@@ -2,31 +2,7 @@
 //!
 //! Each function takes the text after the mention, up to the next one, and says how many bytes of it are the tail.
 
-use crate::names::{body_name, place};
-
-/// Heads of administrative units, as they stand before a name.
-pub(super) const CLASSIFIERS: &[&str] = &[
-    "tỉnh",
-    "huyện",
-    "quận",
-    "xã",
-    "phường",
-    "thị xã",
-    "thị trấn",
-    "thành phố",
-    "TP",
-    "TP.",
-    "Tp.",
-    "thủ đô",
-    "đặc khu",
-    "bang",
-    "bản",
-    "thôn",
-    "ấp",
-    "làng",
-    "buôn",
-    "khu phố",
-];
+use crate::names::{body_name, place, unit};
 
 /// Words of offices that say where they are: `Đại sứ EU | tại Việt Nam`.
 const SENT: &[&str] =
@@ -82,12 +58,9 @@ pub(super) fn place_run(rest: &str) -> Option<usize> {
 }
 
 /// ` thị trấn Kỳ Sơn`, ` chùa Linh Ứng` after `trụ trì`, ` chính phủ` after `Thủ tướng`
-pub(super) fn unit(surface: &str, rest: &str) -> Option<usize> {
+pub(super) fn of_unit(surface: &str, rest: &str) -> Option<usize> {
     let word = rest.strip_prefix(' ')?;
-    let after = CLASSIFIERS.iter().find_map(|classifier| {
-        let after = word.strip_prefix(classifier)?;
-        Some(rest.len() - after.len() + place_run(after)?)
-    });
+    let after = unit::first(word).and_then(|(_, length)| Some(1 + length + place_run(&word[length..])?));
     after.or_else(|| {
         let name = word.strip_prefix("chùa").filter(|_| surface.ends_with("rụ trì"))?;
         Some(rest.len() - name.len() + place_run(name)?)

@@ -7,6 +7,7 @@ use crate::document::TitleKind;
 use crate::lexicon;
 use crate::names::holder::TitleMention;
 use crate::names::title::Parsed;
+use crate::names::unit::{self, Level};
 use crate::names::{body_name, place};
 
 /// What a title says of its organization.
@@ -118,67 +119,23 @@ fn headed(head: &str, complement: &str) -> Option<String> {
 
 /// Whether a complement is an administrative unit, named or not.
 fn place_of(complement: &str) -> bool {
-    const UNITS: &[&str] = &[
-        "tỉnh",
-        "huyện",
-        "quận",
-        "xã",
-        "phường",
-        "thị xã",
-        "thị trấn",
-        "thành phố",
-        "tp",
-        "tp.",
-        "p.",
-        "q.",
-        "đặc khu",
-    ];
-    let folded = lexicon::fold(complement);
-    let unit = UNITS.iter().any(|unit| {
-        folded
-            .strip_prefix(unit)
-            .is_some_and(|rest| rest.is_empty() || unit.ends_with('.') || rest.starts_with([' ', '.']))
-    });
-    unit || body_name::province(complement).is_some()
+    unit::first(&lexicon::fold(complement)).is_some_and(|(unit, _)| unit.level < Level::Settlement)
+        || body_name::province(complement).is_some()
 }
 
 /// The Party committee of a unit.
-fn committee(unit: &str) -> Option<String> {
-    const COMMITTEES: &[(&str, &str)] = &[
-        ("tỉnh", "Tỉnh ủy"),
-        ("thành phố", "Thành ủy"),
-        ("tp.", "Thành ủy"),
-        ("tp", "Thành ủy"),
-        ("huyện", "Huyện ủy"),
-        ("quận", "Quận ủy"),
-        ("thị xã", "Thị ủy"),
-    ];
-    if let Some(province) = body_name::province(unit) {
+fn committee(complement: &str) -> Option<String> {
+    if let Some(province) = body_name::province(complement) {
         let committee = if place::is_central_city(province) { "Thành ủy" } else { "Tỉnh ủy" };
-        return Some(format!("{committee} {}", place_name(unit)));
+        return Some(format!("{committee} {}", place_name(complement)));
     }
-    let folded = lexicon::fold(unit);
-    for (prefix, committee) in COMMITTEES {
-        if folded
-            .strip_prefix(prefix)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' ') || prefix.ends_with('.'))
-        {
-            let words = prefix.split(' ').count();
-            let rest = if prefix.ends_with('.') {
-                unit[prefix.len()..].trim().to_string()
-            } else {
-                unit.split_whitespace().skip(words).collect::<Vec<_>>().join(" ")
-            };
-            let name = if *prefix == "quận" && rest.starts_with(|c: char| c.is_ascii_digit()) {
-                format!("{committee} quận {rest}")
-            } else {
-                format!("{committee} {rest}")
-            };
-            return Some(name.trim_end().to_string());
-        }
-    }
-    let commune = ["xã", "phường", "thị trấn", "đặc khu"].iter().any(|unit| folded.starts_with(unit));
-    commune.then(|| format!("Đảng ủy {unit}"))
+    let (unit, length) = unit::first(&lexicon::fold(complement)).filter(|(unit, _)| unit.level < Level::Settlement)?;
+    let Some(committee) = unit.committee else { return Some(format!("Đảng ủy {complement}")) };
+    let name = complement[length..].trim();
+    // `Quận ủy quận 3`: a number alone is no name.
+    let by_number = unit.level == Level::District && name.starts_with(|c: char| c.is_ascii_digit());
+    let name = if by_number { format!("{committee} quận {name}") } else { format!("{committee} {name}") };
+    Some(name.trim_end().to_string())
 }
 
 /// The name of a place without its classifier.
