@@ -15,7 +15,7 @@
 //! 6. [`output`]: a document to bytes
 //!
 //! [`document`] is what they all speak; `tagger` and `lexicon` are what segmentation and names have learned, `memo`
-//! keeps them from working anything out twice. Those without a link are inside: [`Analyzer`] runs them, and what they find stands in the [`Document`].
+//! keeps them from working anything out twice, `perfect` finds what they know in one look. Those without a link are inside: [`Analyzer`] runs them, and what they find stands in the [`Document`].
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
@@ -30,6 +30,7 @@ mod lexicon;
 mod memo;
 mod names;
 pub mod output;
+mod perfect;
 mod segment;
 mod tagger;
 pub mod text;

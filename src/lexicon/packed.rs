@@ -1,44 +1,45 @@
 //! Hashes to small numbers, laid out ahead of time as one block of bytes that is used where it lies: reading it takes no
 //! time, however long the list that it was made of.
 //!
-//! The block is a row of slots of six bytes, open addressing: 32 bits of the hash (0 in an empty slot) and the number,
-//! little-endian. The first slot to look into is told by the whole hash, so two hashes are hardly ever taken for one.
+//! The block is a [perfect hash](crate::perfect) with slots of six bytes: 32 bits of the hash (0 in an empty slot) and the
+//! number, little-endian. The slot is told by the whole hash, so two hashes are hardly ever taken for one.
 
+use crate::perfect::Perfect;
+#[cfg(test)]
+use crate::perfect::lay_out;
 use crate::tagger::pair;
 
 const SLOT: usize = 6;
 
 /// A file of `data/` that a test makes from the lists.
 #[derive(Debug, Clone, Copy)]
-pub struct Packed {
-    slots: &'static [[u8; SLOT]],
-}
+pub struct Packed(Perfect<SLOT>);
 
 impl Packed {
     /// Reads a block that [`Packed::lay_out`] made.
-    pub const fn new(block: &'static [u8]) -> Self {
-        Packed { slots: block.as_chunks().0 }
+    pub const fn read(block: &'static [u8]) -> Option<Self> {
+        match Perfect::read(block) {
+            Some((slots, [])) => Some(Packed(slots)),
+            _ => None,
+        }
     }
 
     /// The number of a hash.
     #[inline]
     pub fn find(&self, hash: u64) -> Option<u16> {
-        let (mut slot, wanted) = place(hash, self.slots.len());
-        loop {
-            let [a, b, c, d, low, high] = *self.slots.get(slot)?;
-            match u32::from_le_bytes([a, b, c, d]) {
-                found if found == wanted => return Some(u16::from_le_bytes([low, high])),
-                0 => return None,
-                _ => slot = (slot + 1) % self.slots.len(),
-            }
-        }
+        let mixed = mix(hash);
+        let [a, b, c, d, low, high] = *self.0.slot(mixed);
+        ([a, b, c, d] == mark(mixed)).then_some(u16::from_le_bytes([low, high]))
     }
 }
 
-/// The first slot of a hash, and what stands there for it.
-fn place(hash: u64, slots: usize) -> (usize, u32) {
-    let mixed = pair(hash, 0);
-    (((u128::from(mixed) * slots as u128) >> 64) as usize, (mixed >> 16 | 1) as u32)
+const fn mix(hash: u64) -> u64 {
+    pair(hash, 0)
+}
+
+/// What tells a hash from others in its slot.
+const fn mark(mixed: u64) -> [u8; 4] {
+    ((mixed >> 16 | 1) as u32).to_le_bytes()
 }
 
 #[cfg(test)]
@@ -48,15 +49,11 @@ impl Packed {
         let mut numbers: Vec<(u64, u16)> = numbers.into_iter().collect();
         numbers.sort_by_key(|&(hash, _)| hash);
         numbers.dedup_by_key(|&mut (hash, _)| hash);
-        let mut slots = vec![[0; SLOT]; numbers.len() * 3 / 2 + 1];
-        for (hash, number) in numbers {
-            let (first, mark) = place(hash, slots.len());
-            let mut all = (first..slots.len()).chain(0..first);
-            let free = all.find(|&slot| slots[slot] == [0; SLOT]).expect("more slots than numbers");
-            slots[free][..4].copy_from_slice(&mark.to_le_bytes());
-            slots[free][4..].copy_from_slice(&number.to_le_bytes());
-        }
-        slots.concat()
+        let slot = |(hash, number): (u64, u16)| {
+            let ([a, b, c, d], [low, high]) = (mark(mix(hash)), number.to_le_bytes());
+            (mix(hash), [a, b, c, d, low, high])
+        };
+        lay_out(&numbers.into_iter().map(slot).collect::<Vec<_>>())
     }
 
     /// That a file of `data/` holds these bytes; `DOCBAO_BLESS=1` writes them.
@@ -78,14 +75,14 @@ mod tests {
     #[test]
     fn what_was_laid_out_is_found_and_nothing_else() {
         let hash = |number: u16| hash_bytes(number.to_string().as_bytes());
-        let packed = Packed::new(Packed::lay_out((0..10_000).map(|number| (hash(number), number))).leak());
+        let block = Packed::lay_out((0..10_000).map(|number| (hash(number), number)));
+        let packed = Packed::read(block.leak()).unwrap();
         assert!((0..10_000).all(|number| packed.find(hash(number)) == Some(number)));
         assert!((10_000..60_000).all(|number| packed.find(hash(number)).is_none()));
     }
 
     #[test]
-    fn an_empty_block_holds_nothing() {
-        assert_eq!(Packed::new(&[]).find(7), None);
-        assert_eq!(Packed::new(Packed::lay_out([]).leak()).find(7), None);
+    fn an_empty_list_holds_nothing() {
+        assert_eq!(Packed::read(Packed::lay_out([]).leak()).unwrap().find(7), None);
     }
 }

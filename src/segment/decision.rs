@@ -66,17 +66,21 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tagger::{LANES, Model, Scratch};
+    use crate::tagger::{Feature, LANES, Model, Scratch, feature};
 
-    /// A model in which feature `n` speaks for label `n % 2` with weight `n * 10`.
+    fn numbered(number: u32) -> Feature {
+        feature(1, number.into())
+    }
+
+    /// A model in which feature [`numbered`] `n` speaks for label `n % 2` with weight `n * 10`.
     fn model(start: [i32; 2]) -> Vec<u8> {
         let mut bytes = b"DBTG\x01\x02\x01a\x02bc".to_vec();
         start.iter().chain(&[0; 4]).for_each(|score: &i32| bytes.extend(score.to_le_bytes()));
         bytes.extend(60u32.to_le_bytes());
-        for feature in 1..=60u32 {
-            bytes.extend(feature.to_le_bytes());
-            bytes.extend([1, (feature % 2) as u8]);
-            bytes.extend((feature as i16 * 10).to_le_bytes());
+        for number in 1..=60u32 {
+            bytes.extend(numbered(number).to_le_bytes());
+            bytes.extend([1, (number % 2) as u8]);
+            bytes.extend((number as i16 * 10).to_le_bytes());
         }
         bytes
     }
@@ -86,9 +90,9 @@ mod tests {
         for start in [[0, 0], [0, -200], [30, 0]] {
             let bytes = model(start);
             let (generic, fast) = (Model::trained(&bytes).unwrap(), Decision::from_bytes(&bytes).unwrap());
-            for features in (1..70).flat_map(|first| (1..70).map(move |second| [first, second])) {
+            for features in (1..70).flat_map(|first| (1..70).map(move |second| [first, second].map(numbered))) {
                 let mut scores = [0; LANES];
-                features.iter().for_each(|&feature| generic.add_to(feature, &mut scores));
+                generic.add_to(&mut scores, &features);
                 let margin: i32 = features.iter().map(|&feature| fast.margin(feature)).sum();
                 assert_eq!(
                     [u8::from(fast.lean() + margin > 0)],

@@ -98,7 +98,7 @@ mod tests {
         let model = Model::trained(&tiny()).unwrap();
         let score = |features: &&[Feature]| {
             let mut scores = [0; LANES];
-            features.iter().for_each(|&feature| model.add_to(feature, &mut scores));
+            model.add_to(&mut scores, features);
             scores
         };
         let scores: Vec<Scores> = positions.iter().map(score).collect();

@@ -13,7 +13,7 @@
 //! | 4 | u32: number of features |
 //! | each 5 + 3k | u32 feature, ascending; k; k × (label, i16 weight) |
 //!
-//! Version 3 is the same ready for use: after the labels' names come eleven times [`Scores`] (at the start; from label 0
+//! Version 4 is the same ready for use: after the labels' names come eleven times [`Scores`] (at the start; from label 0
 //! to each other; from each other to each, eight rows; from each to 0), then the [table](super::table). Its scores have
 //! one byte each where the model is [made compact](compact).
 
@@ -31,7 +31,7 @@ pub(super) const FORBIDDEN: i32 = -1_000_000_000;
 pub const LANES: usize = 8;
 #[cfg(any(feature = "train", test))]
 pub(super) const MAGIC: &[u8; 5] = b"DBTG\x01";
-const READY: &[u8; 5] = b"DBTG\x03";
+const READY: &[u8; 5] = b"DBTG\x04";
 
 /// How much better each label but the first is than the first: 16 bytes, which a processor takes at once. Lanes
 /// without a label are never looked at. Sums stop at the largest number instead of turning over.
@@ -87,14 +87,14 @@ impl fmt::Display for InvalidModel {
 impl std::error::Error for InvalidModel {}
 
 impl Model {
-    /// Reads a model file of version 3.
+    /// Reads a model file of version 4.
     ///
     /// # Errors
     /// If the bytes are not of this format and version, are cut short, or something follows them.
     pub fn from_bytes(bytes: &'static [u8]) -> Result<Model, InvalidModel> {
         let mut reader = Reader { bytes, at: 0 };
         if reader.take(READY.len(), "the mark DBTG and a version")? != READY {
-            return Err(InvalidModel { byte: 0, expected: "the mark DBTG of version 3" });
+            return Err(InvalidModel { byte: 0, expected: "the mark DBTG of version 4" });
         }
         let labels = reader.labels()?.len();
         let (start, enter) = (reader.lanes()?, reader.lanes()?);
@@ -122,10 +122,10 @@ impl Model {
         self.table.scores(feature)
     }
 
-    /// Adds what the feature says.
-    #[inline(always)]
-    pub fn add_to(&self, feature: Feature, sums: &mut Scores) {
-        self.table.add_to(feature, sums);
+    /// Adds what features say.
+    #[inline]
+    pub fn add_to(&self, sums: &mut Scores, features: &[Feature]) {
+        self.table.add_to(sums, features);
     }
 }
 
@@ -133,12 +133,12 @@ impl Model {
 #[cfg(any(feature = "train", test))]
 struct Trained {
     labels: Vec<String>,
-    /// As in the file of version 3.
+    /// As in the file of version 4.
     lanes: Vec<Scores>,
     features: Vec<(Feature, Scores)>,
 }
 
-/// The file of version 3 with scores of a byte, at the finest scale that holds the largest.
+/// The file of version 4 with scores of a byte, at the finest scale that holds the largest.
 #[cfg(feature = "train")]
 pub fn compact(trained: &[u8]) -> Result<Vec<u8>, InvalidModel> {
     let mut trained = Trained::read(trained)?;

@@ -1,45 +1,28 @@
-//! Features and what they say, as one block of bytes that is used where it lies: reading it takes no time, and a short
-//! text touches little of it.
+//! Features and what they say, as one block of bytes that is used where it lies.
 //!
-//! The block, all numbers little-endian, is a hash table of buckets of eight features:
-//!
-//! | bytes | what |
-//! |---|---|
-//! | 4 | u32: number of buckets, B |
-//! | 1 | b: there are 2^b bits, 8 at least |
-//! | 1 | w: bytes of a score, 1 or 2 |
-//! | 2^b / 8 | one bit for some features each, told by their high bits: most features of a text are not in the model, and one look here says so |
-//! | B × 8 × 2 | u16 for each feature: its low 16 bits, 1 instead of 0; 0 where the bucket has room |
-//! | B × 8 × 8 × w | what each of them says: [`Scores`] of i8 or i16 |
-//!
-//! A feature f is in bucket f × B / 2^32, or in the next one if that is full, and so on. Bucket and low bits tell it from
-//! most others: one look in ten thousand takes a feature for another.
+//! The block is one byte, 1 or 2, the bytes of a score; then a [perfect hash](crate::perfect). The slot of a feature has
+//! its low 16 bits (u16, little-endian) and what it says ([`Scores`] of i8 or i16). One look in 65,536 takes a feature that
+//! is not in the table for one that is.
+
+use std::hint::select_unpredictable;
 
 use super::Feature;
 use super::model::{InvalidModel, LANES, Scores};
+use crate::perfect::Perfect;
+#[cfg(any(feature = "train", test))]
+use crate::perfect::lay_out;
 
-const HEADER: usize = 6;
-/// Features of a bucket.
-const BUCKET: usize = 8;
-/// The low bits of the features of a bucket.
-type Marks = [u8; 2 * BUCKET];
+/// Bytes of the low bits of a feature.
+const MARK: usize = 2;
 
 /// What each feature says.
 #[derive(Debug)]
-pub struct Table {
-    bits: &'static [u8],
-    /// How far a feature is shifted to be the number of its bit.
-    shift: u32,
-    /// Of each bucket.
-    marks: &'static [Marks],
-    rows: Rows,
-}
+pub struct Table(Slots);
 
-/// The scores of each feature.
-#[derive(Debug, Clone, Copy)]
-enum Rows {
-    Narrow(&'static [[u8; LANES]]),
-    Wide(&'static [[u8; 2 * LANES]]),
+#[derive(Debug)]
+enum Slots {
+    Narrow(Perfect<{ MARK + LANES }>),
+    Wide(Perfect<{ MARK + 2 * LANES }>),
 }
 
 /// How many bytes a score takes.
@@ -56,139 +39,115 @@ impl Table {
     /// The block for features, each given once.
     #[cfg(any(feature = "train", test))]
     pub fn bytes(features: &[(Feature, Scores)], width: Width) -> Vec<u8> {
-        // Six and a half to a bucket.
-        let buckets = features.len() * 2 / 13 + 1;
-        let log = (features.len() * 6).next_power_of_two().trailing_zeros().max(3);
-        let (mut bits, mut marks) = (vec![0; (1 << log) / 8], vec![[0; 2 * BUCKET]; buckets]);
-        let mut rows = vec![[0; LANES]; buckets * BUCKET];
-        for &(feature, scores) in features {
-            let first = bucket(feature, buckets);
-            let mut places = (first..buckets).chain(0..first).filter_map(|at| Some((at, find(&marks[at], 0)?)));
-            let (bucket, place) = places.next().expect("there is more room than features");
-            marks[bucket][place * 2..][..2].copy_from_slice(&low_bits(feature).to_le_bytes());
-            rows[bucket * BUCKET + place] = scores;
-            let bit = feature >> (32 - log);
-            bits[bit as usize / 8] |= 1 << (bit % 8);
-        }
-        let header = [&(buckets as u32).to_le_bytes()[..], &[log as u8, width as u8]].concat();
-        let rows = rows.as_flattened().iter();
-        let rows: Vec<u8> = match width {
-            Width::Narrow => rows.map(|&score| score.clamp(i8::MIN.into(), i8::MAX.into()) as u8).collect(),
-            Width::Wide => rows.flat_map(|score| score.to_le_bytes()).collect(),
+        let narrow = |score: i16| [score.clamp(i8::MIN.into(), i8::MAX.into()) as u8];
+        let block = match width {
+            Width::Narrow => lay_out(&slots::<{ MARK + LANES }, 1>(features, narrow)),
+            Width::Wide => lay_out(&slots::<{ MARK + 2 * LANES }, 2>(features, i16::to_le_bytes)),
         };
-        [&header, &bits, marks.as_flattened(), &rows].concat()
+        [&[width as u8], &block[..]].concat()
     }
 
     /// Reads a block that nothing follows.
     pub fn read(bytes: &'static [u8]) -> Result<Table, InvalidModel> {
-        let wrong = |byte, expected| InvalidModel { byte, expected };
-        let &[a, b, c, d, log, width, ..] = bytes else { return Err(wrong(bytes.len(), "the sizes of the table")) };
-        let buckets = u32::from_le_bytes([a, b, c, d]) as usize;
-        if !(3..=31).contains(&log) || !(1..=2).contains(&width) || buckets == 0 {
-            return Err(wrong(0, "sizes that hold the features"));
+        let (width, block) = bytes.split_first().unwrap_or((&0, &[]));
+        let read = match width {
+            1 => Perfect::read(block).map(|(slots, rest)| (Slots::Narrow(slots), rest)),
+            2 => Perfect::read(block).map(|(slots, rest)| (Slots::Wide(slots), rest)),
+            _ => return Err(InvalidModel { byte: 0, expected: "scores of 1 or 2 bytes" }),
+        };
+        match read {
+            Some((slots, [])) => Ok(Table(slots)),
+            Some((_, rest)) => Err(InvalidModel { byte: bytes.len() - rest.len(), expected: "the end" }),
+            None => Err(InvalidModel { byte: bytes.len(), expected: "the whole table" }),
         }
-        let marks_at = HEADER + (1 << log) / 8;
-        let rows_at = marks_at + buckets * BUCKET * 2;
-        match rows_at + buckets * BUCKET * LANES * usize::from(width) {
-            end if end > bytes.len() => return Err(wrong(bytes.len(), "the whole table")),
-            end if end < bytes.len() => return Err(wrong(end, "the end")),
-            _ => {}
-        }
-        let (marks, rows) = (&bytes[marks_at..rows_at], &bytes[rows_at..]);
-        Ok(Table {
-            bits: &bytes[HEADER..marks_at],
-            shift: 32 - u32::from(log),
-            marks: marks.as_chunks().0,
-            rows: if width == 1 { Rows::Narrow(rows.as_chunks().0) } else { Rows::Wide(rows.as_chunks().0) },
-        })
     }
 
     /// How many features it has room for.
     pub fn room(&self) -> usize {
-        self.marks.len() * BUCKET
+        match self.0 {
+            Slots::Narrow(slots) => slots.len(),
+            Slots::Wide(slots) => slots.len(),
+        }
     }
 
-    /// Adds what the feature says, if it is in the table.
-    #[inline(always)]
-    pub fn add_to(&self, feature: Feature, sums: &mut Scores) {
-        let bit = feature >> self.shift;
-        let may_hold = self.bits[bit as usize / 8] >> (bit % 8) & 1 != 0;
-        if may_hold && let Some(row) = self.look_up(feature) {
-            match self.rows {
-                Rows::Narrow(rows) => add_narrow(sums, &rows[row]),
-                Rows::Wide(rows) => add_wide(sums, &rows[row]),
-            }
+    /// Adds what features say, as far as they are in the table.
+    ///
+    /// What is read decides on no branch, so that the processor has many slots on their way at once. Not inlined: by
+    /// itself an addition is one instruction for all lanes.
+    #[inline(never)]
+    pub fn add_to(&self, sums: &mut Scores, features: &[Feature]) {
+        let mut all = *sums;
+        match self.0 {
+            Slots::Narrow(slots) => features.iter().for_each(|&feature| {
+                let scores = scores_in(slots.slot(hash(feature)), feature, &[0; LANES]);
+                for (sum, score) in all.iter_mut().zip(scores) {
+                    *sum = sum.saturating_add(i16::from(*score as i8));
+                }
+            }),
+            Slots::Wide(slots) => features.iter().for_each(|&feature| {
+                let scores = scores_in(slots.slot(hash(feature)), feature, &[0; 2 * LANES]);
+                for (sum, score) in all.iter_mut().zip(scores.as_chunks().0) {
+                    *sum = sum.saturating_add(i16::from_le_bytes(*score));
+                }
+            }),
         }
+        *sums = all;
     }
 
     /// What the feature says; nothing if it is not in the table.
     #[cfg(any(feature = "train", test))]
     pub fn scores(&self, feature: Feature) -> Scores {
         let mut scores = [0; LANES];
-        self.add_to(feature, &mut scores);
+        self.add_to(&mut scores, &[feature]);
         scores
     }
-
-    /// The row of a feature.
-    #[inline]
-    fn look_up(&self, feature: Feature) -> Option<usize> {
-        let mut bucket = bucket(feature, self.marks.len());
-        loop {
-            let marks = &self.marks[bucket];
-            if let Some(place) = find(marks, low_bits(feature)) {
-                return Some(bucket * BUCKET + place);
-            }
-            if find(marks, 0).is_some() {
-                return None;
-            }
-            bucket = if bucket + 1 < self.marks.len() { bucket + 1 } else { 0 };
-        }
-    }
 }
 
-/// Not inlined: by itself it is one instruction for all lanes, inside other code it was eight. So is the next one.
-#[inline(never)]
-fn add_narrow(sums: &mut Scores, row: &[u8; LANES]) {
-    for (sum, score) in sums.iter_mut().zip(row) {
-        *sum = sum.saturating_add(i16::from(*score as i8));
-    }
-}
-
-#[inline(never)]
-fn add_wide(sums: &mut Scores, row: &[u8; 2 * LANES]) {
-    for (sum, score) in sums.iter_mut().zip(row.as_chunks().0) {
-        *sum = sum.saturating_add(i16::from_le_bytes(*score));
-    }
-}
-
-/// The bucket where a feature belongs.
+/// The scores in a slot if it is that of the feature, else `nothing`.
 #[inline(always)]
-fn bucket(feature: Feature, buckets: usize) -> usize {
-    ((u64::from(feature) * buckets as u64) >> 32) as usize
+fn scores_in<'s, const W: usize, const N: usize>(
+    slot: &'s [u8; W],
+    feature: Feature,
+    nothing: &'s [u8; N],
+) -> &'s [u8; N] {
+    let (mark, scores) = slot.split_first_chunk().expect("slots have room for a mark");
+    let scores = scores.first_chunk().expect("and for scores behind it");
+    select_unpredictable(*mark == low_bits(feature), scores, nothing)
 }
 
-/// The first place of a bucket that has these bits: all eight are compared at once, as one number.
+/// What tells a feature from others in its slot. An empty slot may pass for that of a feature: it says nothing.
 #[inline(always)]
-fn find(marks: &Marks, bits: u16) -> Option<usize> {
-    const ONES: u128 = u128::MAX / 0xffff;
-    let differing = u128::from_le_bytes(*marks) ^ (ONES * u128::from(bits));
-    // The first part that is zero is the first whose high bit is one here.
-    let zeros = differing.wrapping_sub(ONES) & !differing & (ONES << 15);
-    (zeros != 0).then(|| zeros.trailing_zeros() as usize / 16)
+fn low_bits(feature: Feature) -> [u8; MARK] {
+    (feature as u16).to_le_bytes()
 }
 
-/// What tells a feature from the others of its bucket.
+/// A feature as a hash of its table.
 #[inline(always)]
-fn low_bits(feature: Feature) -> u16 {
-    (feature as u16).max(1)
+fn hash(feature: Feature) -> u64 {
+    u64::from(feature) << 32 | u64::from(feature)
+}
+
+/// The hash and the slot of each feature, whose scores have `N` bytes each.
+#[cfg(any(feature = "train", test))]
+fn slots<const W: usize, const N: usize>(
+    features: &[(Feature, Scores)],
+    bytes: impl Fn(i16) -> [u8; N],
+) -> Vec<(u64, [u8; W])> {
+    let slot = |&(feature, scores): &(Feature, Scores)| {
+        let mut slot = low_bits(feature).to_vec();
+        slot.extend(scores.into_iter().flat_map(&bytes));
+        (hash(feature), slot.try_into().expect("as long as a slot"))
+    };
+    features.iter().map(slot).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tagger::feature;
 
     fn features() -> Vec<(Feature, Scores)> {
-        (1..=1000u32).map(|number| (number.wrapping_mul(0x9e37_79b9), [number as i16 % 100; LANES])).collect()
+        (1..=1000).map(|number| (feature(1, number), [number as i16 % 100; LANES])).collect()
     }
 
     fn table(features: &[(Feature, Scores)], width: Width) -> Table {
@@ -201,10 +160,19 @@ mod tests {
             for (feature, scores) in features() {
                 assert_eq!(table.scores(feature), scores);
             }
-            let others = (1001..100_000u32).map(|number| number.wrapping_mul(0x9e37_79b9));
-            assert!(others.into_iter().filter(|&feature| table.scores(feature) != [0; LANES]).count() < 10);
+            let others = (1001..100_000).map(|number| feature(1, number));
+            assert!(others.filter(|&feature| table.scores(feature) != [0; LANES]).count() < 10);
         }
         assert_eq!(table(&[], Width::Wide).scores(7), [0; LANES]);
+    }
+
+    #[test]
+    fn what_several_features_say_is_added_up() {
+        let table = table(&features(), Width::Narrow);
+        let [first, second] = [features()[6], features()[41]];
+        let mut sums = [1; LANES];
+        table.add_to(&mut sums, &[first.0, 12345, second.0, first.0]);
+        assert_eq!(sums, [1 + 7 + 42 + 7; LANES]);
     }
 
     #[test]
@@ -215,23 +183,10 @@ mod tests {
     }
 
     #[test]
-    fn a_full_bucket_runs_over_into_the_next() {
-        let all: Vec<(Feature, Scores)> = (1..=20).map(|number| (u32::MAX - number, [number as i16; LANES])).collect();
-        let table = table(&all, Width::Narrow);
-        assert!(all.iter().all(|(feature, scores)| table.scores(*feature) == *scores));
-    }
-
-    #[test]
-    fn a_cut_or_lengthened_block_is_refused() {
+    fn other_bytes_are_refused() {
         let longer: &[u8] = [&Table::bytes(&features(), Width::Narrow)[..], &[0]].concat().leak();
         let length = longer.len() - 1;
         assert!((0..=length + 1).all(|end| Table::read(&longer[..end]).is_ok() == (end == length)));
-    }
-
-    #[test]
-    fn sizes_that_cannot_be_are_refused() {
-        for header in [[1, 0, 0, 0, 2, 1], [0, 0, 0, 0, 3, 1], [9, 0, 0, 0, 60, 1], [1, 0, 0, 0, 3, 3]] {
-            assert!(Table::read(header.to_vec().leak()).is_err(), "{header:?}");
-        }
+        assert!(Table::read([&[3], &longer[1..length]].concat().leak()).is_err(), "scores of three bytes");
     }
 }

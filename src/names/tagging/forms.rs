@@ -4,6 +4,8 @@
 //! `data/clusters.txt` has one line for each cluster, `data/capitals.txt` one for each degree of capitalisation
 //! (0 never … 8 always): its number, a colon, what belongs to it.
 
+use std::sync::LazyLock;
+
 use super::scan::{Shape, Unit};
 use crate::lexicon::Packed;
 use crate::tagger::{hash_bytes, pair};
@@ -18,7 +20,8 @@ pub(super) const NO_CLUSTER: u16 = CLUSTERS - 1;
 pub(super) const CLUSTERS: u16 = 2048;
 /// In the table of keys: words whose cluster depends on how they are written.
 const BY_SURFACE: u16 = u16::MAX;
-/// Most units that a word may have.
+/// Longer words are not looked for, in units.
+#[cfg(test)]
 const LONGEST: usize = 4;
 
 /// What is known of one form.
@@ -26,8 +29,8 @@ const LONGEST: usize = 4;
 pub(super) struct Known {
     /// How often it is capitalised.
     pub capital: u8,
-    /// Whether a word of more than one unit may begin with it.
-    pub begins_word: bool,
+    /// The units of the longest word that begins with it, 1 if no word goes on behind it.
+    pub longest_word: u8,
 }
 
 /// A unit's word.
@@ -45,21 +48,24 @@ pub(super) struct Word {
 enum Fact {
     /// The degree of capitalisation of a form, by its key.
     Capital = 1,
-    /// Of a key: that a word of several units may begin with it.
-    Begins,
+    /// The units of the longest word that begins with a key, if there are several.
+    Longest,
     /// The cluster of a word, unit by unit, as written and by its key.
     Cluster,
 }
 
 /// The two lists as they lie ready.
-static FORMS: Forms = Forms(Packed::new(include_bytes!("../../lexicon/data/forms.packed")));
+static FORMS: LazyLock<Forms> = LazyLock::new(|| {
+    let bytes = include_bytes!("../../lexicon/data/forms.packed");
+    Forms(Packed::read(bytes).expect("a test makes the embedded file"))
+});
 
 struct Forms(Packed);
 
 /// What is known of a form by the hash of its key.
 pub(super) fn look_up(key: u64) -> Known {
     let capital = FORMS.find(Fact::Capital, key).map_or(UNKNOWN_CAPITAL, |degree| degree as u8);
-    Known { capital, begins_word: FORMS.find(Fact::Begins, key).is_some() }
+    Known { capital, longest_word: FORMS.find(Fact::Longest, key).map_or(1, |units| units as u8) }
 }
 
 /// The cluster of a word of one unit. Numbers stand by their length.
@@ -76,11 +82,12 @@ pub(super) fn cluster(written: &str, surface: u64, key: u64, shape: Shape) -> u1
 /// Cuts the units of a sentence into words, the longest known first, and says for each unit what word it is in.
 pub(super) fn words(units: &[Unit], words: &mut Vec<Word>) {
     words.clear();
+    let forms = &*FORMS;
     let mut at = 0;
     while at < units.len() {
         let form = &units[at].form;
-        let length = if form.known.begins_word { FORMS.longest(&units[at..]) } else { 1 };
-        let cluster = if length == 1 { form.cluster } else { FORMS.cluster_of_all(&units[at..at + length]) };
+        let length = forms.longest(&units[at..]);
+        let cluster = if length == 1 { form.cluster } else { forms.cluster_of_all(&units[at..at + length]) };
         for unit in 0..length {
             words.push(Word { cluster, before: unit as u8, after: (length - 1 - unit) as u8 });
         }
@@ -96,7 +103,7 @@ impl Forms {
     fn longest(&self, units: &[Unit]) -> usize {
         let mut key = units[0].form.key;
         let mut longest = 1;
-        for (index, unit) in units.iter().enumerate().take(LONGEST).skip(1) {
+        for (index, unit) in units.iter().enumerate().take(units[0].form.known.longest_word.into()).skip(1) {
             key = pair(key, unit.form.key);
             if self.find(Fact::Cluster, key).is_some() {
                 longest = index + 1;
@@ -154,7 +161,7 @@ mod tests {
     fn lists_lie_ready() {
         let capitals = entries(include_str!("../../lexicon/data/capitals.txt"));
         let capitals = capitals.map(|(degree, form)| (about(Fact::Capital, hash_bytes(form.as_bytes())), degree));
-        let (mut written, mut small, mut capitalised, mut begins) = (vec![], vec![], vec![], vec![]);
+        let (mut written, mut small, mut capitalised, mut longest) = (vec![], vec![], vec![], vec![]);
         for (cluster, word) in entries(include_str!("../../lexicon/data/clusters.txt")) {
             // A bare `_` is a sign, not two empty syllables.
             let units: Vec<&str> = if word == "_" { vec![word] } else { word.split('_').collect() };
@@ -167,10 +174,13 @@ mod tests {
                 small.push((key, cluster));
             }
             if units.len() > 1 {
-                begins.push((about(Fact::Begins, hash_bytes(folded[0].as_bytes())), 1));
+                let begins = about(Fact::Longest, hash_bytes(folded[0].as_bytes()));
+                longest.push((begins, units.len().min(LONGEST) as u16));
             }
         }
-        let all = written.into_iter().chain(small).chain(capitalised).chain(begins).chain(capitals);
+        // The first number of a hash counts.
+        longest.sort_by_key(|&(_, units)| std::cmp::Reverse(units));
+        let all = written.into_iter().chain(small).chain(capitalised).chain(longest).chain(capitals);
         Packed::check("forms.packed", &Packed::lay_out(all));
     }
 

@@ -177,7 +177,7 @@ impl Document {
         let mut is_changed = vec![false; stretches.len()];
         evidence::gather(&self.units, stretches, &before, |stretch, unit, fact| {
             let live = &stretches[stretch];
-            tagger.weights.model.add_to(fact, &mut scores[live.scores + 1 + unit - live.units.start]);
+            tagger.weights.model.add_to(&mut scores[live.scores + 1 + unit - live.units.start], &[fact]);
             is_changed[stretch] = true;
         });
         for (index, _) in is_changed.iter().enumerate().filter(|(_, is_changed)| **is_changed) {

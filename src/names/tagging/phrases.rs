@@ -54,9 +54,18 @@ static ALL: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::read(bytes).expect("a test makes the embedded file")
 });
 
+/// The set of categories of what is no phrase and begins none.
+const NO_SET: u16 = u16::MAX;
+
+/// The set of categories of the phrase that a form is by itself.
+pub(super) fn set_of(key: u64) -> u16 {
+    ALL.table.find(key).unwrap_or(NO_SET)
+}
+
 /// Whether a word is a surname.
 pub(in crate::names) fn is_surname(word: &str) -> bool {
-    ALL.categories(hash_bytes(lexicon::fold(word).as_bytes())).is_some_and(|set| set.contains(&SURNAME))
+    let set = set_of(hash_bytes(lexicon::fold(word).as_bytes()));
+    set != NO_SET && ALL.sets[usize::from(set)].contains(&SURNAME)
 }
 
 /// The categories of every unit of a sentence; kept for the next sentence so that no memory is taken anew.
@@ -146,23 +155,21 @@ impl Phrases {
             sets.push(set);
         }
         let categories = sets.iter().copied().flatten().max().map_or(0, |&last| usize::from(last) + 1);
-        Some(Phrases { table: Packed::new(rest), sets, categories })
-    }
-
-    /// The categories of a phrase by its hash; none of what only begins one.
-    fn categories(&self, hash: u64) -> Option<&'static [u8]> {
-        self.table.find(hash).map(|set| self.sets[usize::from(set)])
+        Some(Phrases { table: Packed::read(rest)?, sets, categories })
     }
 
     /// Calls `found` with each category and length of the phrases that begin here, short ones first.
     fn longest(&self, units: &[Unit], mut found: impl FnMut(u8, usize)) {
-        let mut hash = None;
-        for (index, unit) in units.iter().take(LONGEST).enumerate() {
-            hash = Some(hash.map_or(unit.form.key, |before| pair(before, unit.form.key)));
-            let Some(categories) = hash.and_then(|hash| self.categories(hash)) else { return };
-            for &category in categories {
-                found(category, index + 1);
+        let Some(first) = units.first().map(|unit| &unit.form) else { return };
+        let (mut set, mut hash, mut length) = (first.phrases, first.key, 1);
+        while set != NO_SET {
+            for &category in self.sets[usize::from(set)] {
+                found(category, length);
             }
+            let Some(next) = units.get(length).filter(|_| length < LONGEST) else { return };
+            hash = pair(hash, next.form.key);
+            set = self.table.find(hash).unwrap_or(NO_SET);
+            length += 1;
         }
     }
 }

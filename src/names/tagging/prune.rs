@@ -113,7 +113,7 @@ fn cluster_fact(cluster: u16) -> Feature {
 /// What facts about one cell say together.
 fn sum(table: &Table, facts: &[Feature]) -> Reach {
     let mut reach = [0; LANES];
-    facts.iter().for_each(|&fact| table.add_to(fact, &mut reach));
+    table.add_to(&mut reach, facts);
     reach
 }
 

@@ -5,6 +5,7 @@
 //! document, not once a unit.
 
 use super::forms::{self, Known};
+use super::phrases;
 use crate::letter::class::{is_alphanumeric, is_mark};
 use crate::lexicon::fold_into;
 use crate::memo::{self, Memo};
@@ -36,6 +37,8 @@ pub(super) struct Form {
     pub known: Known,
     /// Cluster of the word that the form is by itself.
     pub cluster: u16,
+    /// Set of categories of the phrase that the form is by itself.
+    pub phrases: u16,
 }
 
 /// How a form is written.
@@ -197,7 +200,7 @@ fn describe(written: &str, key: &mut String) -> Form {
     let surface = if numeric { hash } else { hash_bytes(written.as_bytes()) };
     let cluster = forms::cluster(written, surface, hash, shape);
     let id = pair(pair(surface, hash), shape as u64).max(1);
-    Form { id, surface, key: hash, shape, known, cluster }
+    Form { id, surface, key: hash, shape, known, cluster, phrases: phrases::set_of(hash) }
 }
 
 /// Each run of digits as one `0`.

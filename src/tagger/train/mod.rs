@@ -192,12 +192,16 @@ fn write(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tagger::feature;
     use crate::tagger::{LANES, Model, Scores, Scratch};
 
-    /// Label 1 where feature 10 holds, and at the position after it; feature 11 says nothing.
+    const MARKED: Feature = feature(1, 0);
+    const ANY: Feature = feature(2, 0);
+
+    /// Label 1 where [`MARKED`] holds, and at the position after it; [`ANY`] says nothing.
     fn examples() -> Vec<Example> {
         let example = |marks: &[bool]| {
-            let features = marks.iter().map(|&mark| if mark { vec![10, 11] } else { vec![11] }).collect();
+            let features = marks.iter().map(|&mark| if mark { vec![MARKED, ANY] } else { vec![ANY] }).collect();
             let label = |at: usize| u8::from(marks[at] || at > 0 && marks[at - 1]);
             Example { features, labels: (0..marks.len()).map(label).collect() }
         };
@@ -215,7 +219,7 @@ mod tests {
         for example in examples() {
             let score = |features: &Vec<Feature>| {
                 let mut scores = [0; LANES];
-                features.iter().for_each(|&feature| model.add_to(feature, &mut scores));
+                model.add_to(&mut scores, features);
                 scores
             };
             let scores: Vec<Scores> = example.features.iter().map(score).collect();
@@ -234,6 +238,6 @@ mod tests {
     fn rare_features_are_left_out() {
         let settings = Settings { min_count: 3, ..Settings::default() };
         let index = Index::new(&examples(), 2, &settings);
-        assert_eq!(index.features, [11]);
+        assert_eq!(index.features, [ANY]);
     }
 }

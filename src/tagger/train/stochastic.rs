@@ -381,15 +381,20 @@ fn scaled<const L: usize>(odds: [f32; L]) -> [f32; L] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tagger::feature;
     use crate::tagger::{LANES, Model, Scores, Scratch};
 
-    /// Label 1 where feature 10 holds and at the position after it; feature 12 comes late and says label 1 too.
+    const MARKED: Feature = feature(1, 0);
+    const ANY: Feature = feature(2, 0);
+    const LATE: Feature = feature(3, 0);
+
+    /// Label 1 where [`MARKED`] holds and at the position after it; [`LATE`] comes late and says label 1 too.
     fn sequences() -> Vec<Sequence> {
         let sequence = |marks: &[bool]| {
-            let features = marks.iter().map(|&mark| if mark { vec![10, 11] } else { vec![11] }).collect();
+            let features = marks.iter().map(|&mark| if mark { vec![MARKED, ANY] } else { vec![ANY] }).collect();
             let label = |at: usize| u8::from(marks[at] || at > 0 && marks[at - 1]);
             let labels: Vec<u8> = (0..marks.len()).map(label).collect();
-            let late = labels.iter().map(|&label| if label == 1 { vec![12] } else { vec![] }).collect();
+            let late = labels.iter().map(|&label| if label == 1 { vec![LATE] } else { vec![] }).collect();
             Sequence { features, late, labels }
         };
         let patterns = [&[false, true, false, false][..], &[true, false, false], &[false, false]];
@@ -407,7 +412,7 @@ mod tests {
         for sequence in sequences() {
             let score = |(features, late): (&Vec<Feature>, &Vec<Feature>)| {
                 let mut scores = [0; LANES];
-                features.iter().chain(late).for_each(|&feature| model.add_to(feature, &mut scores));
+                [features, late].into_iter().for_each(|features| model.add_to(&mut scores, features));
                 scores
             };
             let scores: Vec<Scores> = sequence.features.iter().zip(&sequence.late).map(score).collect();

@@ -20,7 +20,9 @@ pub struct Weights {
 
 impl Weights {
     pub fn new(model: Model) -> Weights {
-        let of_cluster = |cluster: u16| row(|offset, add| of_cluster(u64::from(cluster), offset, add), &model);
+        let mut list = Vec::new();
+        let of_cluster =
+            |cluster: u16| row(&mut list, &model, |offset, add| of_cluster(u64::from(cluster), offset, add));
         Weights { clusters: (0..CLUSTERS).map(of_cluster).collect(), model }
     }
 }
@@ -28,6 +30,8 @@ impl Weights {
 /// What was worked out under one model for forms, cells, pairs of cells and positions that were met before.
 #[derive(Debug)]
 pub struct Memory {
+    /// Room for the features of one sum.
+    list: Vec<Feature>,
     forms: Memo<u64, Row>,
     cells: Memo<u64, Scores>,
     /// For the left one and for the right one.
@@ -39,6 +43,7 @@ impl Default for Memory {
     fn default() -> Self {
         let nothing = [0; LANES];
         Memory {
+            list: Vec::new(),
             forms: Memo::new(1 << 12, 0, [nothing; WINDOW]),
             cells: Memo::new(1 << 12, 0, nothing),
             pairs: Memo::new(1 << 13, 0, [nothing; 2]),
@@ -47,14 +52,17 @@ impl Default for Memory {
     }
 }
 
-fn sum(features: impl FnOnce(&mut dyn FnMut(Feature)), model: &Model) -> Scores {
+/// What features say together; `list` is room for them.
+fn sum(list: &mut Vec<Feature>, model: &Model, features: impl FnOnce(&mut dyn FnMut(Feature))) -> Scores {
+    list.clear();
+    features(&mut |feature| list.push(feature));
     let mut scores = [0; LANES];
-    features(&mut |feature| model.add_to(feature, &mut scores));
+    model.add_to(&mut scores, list);
     scores
 }
 
-fn row(features: impl Fn(usize, &mut dyn FnMut(Feature)), model: &Model) -> Row {
-    std::array::from_fn(|offset| sum(|add| features(offset, add), model))
+fn row(list: &mut Vec<Feature>, model: &Model, features: impl Fn(usize, &mut dyn FnMut(Feature))) -> Row {
+    std::array::from_fn(|offset| sum(list, model, |add| features(offset, add)))
 }
 
 impl Stretch {
@@ -64,8 +72,9 @@ impl Stretch {
         scores.resize(first + self.units.len(), [0; LANES]);
         let scores = &mut scores[first..];
         let model = &weights.model;
+        let Memory { list, forms, cells, pairs, positions } = memory;
         for (index, cell) in self.cells.iter().enumerate() {
-            let form = memory.forms.of(cell.id, cell.id, || row(|offset, add| of_form(cell, offset, add), model));
+            let form = forms.of(cell.id, cell.id, || row(list, model, |offset, add| of_form(cell, offset, add)));
             let cluster = &weights.clusters[cell.cluster as usize];
             // A cell is the one at `offset` for the unit whose own cell is the middle one: `index - offset`.
             for unit in index.saturating_sub(WINDOW - 1)..(index + 1).min(scores.len()) {
@@ -77,8 +86,9 @@ impl Stretch {
         for index in PAD - 1..PAD + of_unit {
             let [left, right] = [&self.cells[index], &self.cells[index + 1]];
             let id = pair(left.full_id, right.full_id);
-            let both = memory.pairs.of(id, id, || {
-                [sum(|add| of_left(left, right, add), model), sum(|add| of_right(left, right, add), model)]
+            let both = pairs.of(id, id, || {
+                let of_left = sum(list, model, |add| of_left(left, right, add));
+                [of_left, sum(list, model, |add| of_right(left, right, add))]
             });
             if index >= PAD {
                 add(&mut scores[index - PAD], &both[0]);
@@ -90,12 +100,14 @@ impl Stretch {
         for (unit, scores) in scores.iter_mut().enumerate() {
             let window = self.window(unit);
             let at = &window[PAD];
-            add(scores, memory.cells.of(at.full_id, at.full_id, || sum(|add| of_cell(at, add), model)));
+            add(scores, cells.of(at.full_id, at.full_id, || sum(list, model, |add| of_cell(at, add))));
             let position = self.position(unit);
             let id = position.id();
-            add(scores, memory.positions.of(id, id, || sum(|add| position.features(add), model)));
-            of_window(window, |feature| model.add_to(feature, scores));
-            self.phrases(unit, window, |feature| model.add_to(feature, scores));
+            add(scores, positions.of(id, id, || sum(list, model, |add| position.features(add))));
+            list.clear();
+            of_window(window, |feature| list.push(feature));
+            self.phrases(unit, window, |feature| list.push(feature));
+            model.add_to(scores, list);
         }
     }
 }
