@@ -40,6 +40,10 @@ pub use document::Document;
 pub use span::{Normalized, Original, Span};
 
 #[cfg(test)]
+#[allow(dead_code)]
+#[path = "../tests/support/markup.rs"]
+mod markup;
+#[cfg(test)]
 #[path = "../tests/support/schema.rs"]
 mod schema;
 #[cfg(test)]

@@ -6,9 +6,10 @@
 use std::fs;
 
 use crate::document::terms::Term;
+use crate::markup::{self, Annotation};
 use crate::names::tagging::{Found, FoundKind};
 use crate::names::{self, Names};
-use crate::segment::{Segmentation, Sentence};
+use crate::segment::{Segmentation, Sentence, segment};
 use crate::span::Span;
 
 /// A marked sentence taken apart.
@@ -21,52 +22,22 @@ struct Case {
 }
 
 fn case(marked: &str) -> Case {
-    let mut case = Case { text: String::new(), found: Vec::new(), ids: Vec::new(), cut: Segmentation::default() };
-    let mut open: Vec<(usize, FoundKind, usize)> = Vec::new();
-    let mut rest = marked;
-    while let Some(at) = rest.find('<') {
-        case.text.push_str(&rest[..at]);
-        let end = at + rest[at..].find('>').expect("a tag ends");
-        let tag = &rest[at + 1..end];
-        rest = &rest[end + 1..];
-        let kind = match tag.trim_start_matches('/').chars().next() {
-            Some('p') => FoundKind::Person,
-            Some('t') => FoundKind::Title,
+    let marked = markup::parse(marked).unwrap_or_else(|error| panic!("{error}: {marked}"));
+    let cut = segment(&marked.text);
+    let mention = |tag: &Annotation| {
+        let kind = match tag.kind {
+            'p' => FoundKind::Person,
+            't' => FoundKind::Title,
             _ => FoundKind::Organization,
         };
-        if tag.starts_with('/') {
-            let (start, kind, slot) = open.pop().expect("a tag that closes was opened");
-            case.found[slot] = Found { kind, span: Span::new(start, case.text.len()), sentence: 0, rule: "case" };
-        } else {
-            open.push((case.text.len(), kind, case.found.len()));
-            case.found.push(Found { kind, span: Span::new(0, 0), sentence: 0, rule: "case" });
-            case.ids.push(tag.split('"').nth(1).unwrap_or_default().to_string());
-        }
-    }
-    case.text.push_str(rest);
-    cut_sentences(&mut case);
-    case
-}
-
-/// The markup has no abbreviations before capitals, so a stop and a space end a sentence.
-fn cut_sentences(case: &mut Case) {
-    let mut start = 0;
-    let within = |at: usize| case.found.iter().any(|found| found.span.start < at && at < found.span.end);
-    let ends: Vec<usize> =
-        case.text.match_indices(['.', '\n']).map(|(at, _)| at + 1).filter(|&at| !within(at)).collect();
-    for end in ends.into_iter().chain([case.text.len()]) {
-        let next = case.text[end..].trim_start_matches('\n');
-        let abbreviates = case.text[..end].ends_with("ThS.")
-            || case.text[..end].ends_with(".") && !next.starts_with(' ') && !next.is_empty();
-        if end > start && !abbreviates {
-            case.cut.sentences.push(Sentence { span: Span::new(start, end), block: 0, tokens: 0..0, words: 0..0 });
-            start = end;
-        }
-    }
-    for found in &mut case.found {
-        found.sentence =
-            case.cut.sentences.iter().position(|sentence| found.span.start < sentence.span.end).unwrap_or(0);
-    }
+        let sentence = cut.sentences.iter().position(|sentence| tag.span.start < sentence.span.end);
+        let span = Span::new(tag.span.start, tag.span.end);
+        Found { kind, span, sentence: sentence.expect("a sentence holds the tag"), rule: "case" }
+    };
+    let id = |tag: &Annotation| tag.attributes.get("id").or(tag.attributes.get("of")).unwrap_or_default().to_string();
+    let found = marked.annotations.iter().map(mention).collect();
+    let ids = marked.annotations.iter().map(id).collect();
+    Case { text: marked.text, found, ids, cut }
 }
 
 fn rows() -> Vec<(String, String, String)> {

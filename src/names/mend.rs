@@ -24,12 +24,6 @@ pub(super) fn mend(text: &str, cut: &Segmentation, found: &mut Vec<Found>) {
     for index in 0..found.len() {
         let next = next_from(found, index, found[index].span.end).map(|next| next.span.start);
         let mention = &mut found[index];
-        if mention.kind == FoundKind::Person
-            && let Some(end) = after_apostrophe(text, mention.span.end)
-            && next.is_none_or(|next| end <= next)
-        {
-            mention.span = Span::new(mention.span.start, end);
-        }
         if mention.kind != FoundKind::Person
             // `Thanh tra tỉnh | thành lập`: after an administrative unit a word is joined by chance.
             && unit::last(&text[mention.span.range()]).is_none()
@@ -61,14 +55,6 @@ fn without_stray_bracket(text: &str, span: Span<Normalized>) -> Span<Normalized>
         _ => span.end,
     };
     Span::new(start, end)
-}
-
-/// Where a name ends that was cut before an apostrophe: `Rơ Châm H | 'Yéo`.
-fn after_apostrophe(text: &str, end: usize) -> Option<usize> {
-    let rest = text[end..].strip_prefix(['\'', '’'])?;
-    let letters = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-    let goes_on = rest.starts_with(char::is_uppercase) && text[..end].ends_with(char::is_alphabetic);
-    goes_on.then_some(text.len() - rest.len() + letters)
 }
 
 /// Of a run of abbreviations only the degree is a title: `PGS.TS | .BS`.
@@ -147,19 +133,6 @@ mod tests {
         let mut found = vec![Found { kind: FoundKind::Organization, span, sentence: 0, rule: "case" }];
         mend(&text, &crate::segment::segment(&text), &mut found);
         text[found[0].span.range()].to_string()
-    }
-
-    #[test]
-    fn a_name_goes_on_behind_its_apostrophe() {
-        for (text, name, whole) in [
-            ("bà Rơ Châm H'Yéo nói", "Rơ Châm H", "Rơ Châm H'Yéo"),
-            ("ông Ama H’rin", "Ama H", "Ama H"),
-            ("“Lan'", "Lan", "Lan"),
-        ] {
-            let start = text.find(name).unwrap();
-            let end = after_apostrophe(text, start + name.len()).unwrap_or(start + name.len());
-            assert_eq!(&text[start..end], whole);
-        }
     }
 
     #[test]

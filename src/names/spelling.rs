@@ -1,4 +1,4 @@
-//! What belongs to a name by its spelling: particles (`Lula | da Silva`, `van | Gogh`), what a hyphen goes on with
+//! What belongs to a name by its spelling: what an apostrophe goes on with (`Rơ Châm H | 'Yéo`), particles (`Lula | da Silva`, `van | Gogh`), what a hyphen goes on with
 //! (`Lefèvre | -Minh`), a nickname in quotes (`Hoàng | "béo"`).
 
 use crate::names::next_from;
@@ -33,13 +33,24 @@ pub(super) fn lengthen(text: &str, cut: &Segmentation, found: &mut [Found]) {
             let rest =
                 &text[span.end..next.map_or(sentence.end, |next| next.span.start.min(sentence.end)).max(span.end)];
             let name = &text[span.range()];
-            let end = after_hyphen(rest).or_else(|| after_particles(name, rest)).or_else(|| nickname(name, rest));
+            let end = after_apostrophe(name, rest)
+                .or_else(|| after_hyphen(rest))
+                .or_else(|| after_particles(name, rest))
+                .or_else(|| nickname(name, rest));
             let before = &text[free_from.max(sentence.start).min(span.start)..span.start];
             let start = before_name(name, before).unwrap_or(0);
             found[index].span = Span::new(span.start - start, span.end + end.unwrap_or(0));
         }
         free_from = free_from.max(found[index].span.end);
     }
+}
+
+/// Where a name ends that was cut before an apostrophe: `'Yéo`.
+fn after_apostrophe(name: &str, rest: &str) -> Option<usize> {
+    let part = rest.strip_prefix(['\'', '’'])?;
+    let letters = part.find(|c: char| !c.is_alphabetic()).unwrap_or(part.len());
+    let goes_on = part.starts_with(char::is_uppercase) && name.ends_with(char::is_alphabetic);
+    goes_on.then_some(rest.len() - part.len() + letters)
 }
 
 /// `-mi-xay`, `-TP`; a capital with another word behind it begins the next name: `-Hoài Nam`.
@@ -148,5 +159,12 @@ mod tests {
         ] {
             assert_eq!(whole(before, name, after), name);
         }
+    }
+
+    #[test]
+    fn a_name_goes_on_behind_its_apostrophe() {
+        assert_eq!(whole("bà ", "Rơ Châm H", "'Yéo nói"), "Rơ Châm H'Yéo");
+        assert_eq!(whole("ông ", "Ama H", "’rin nói"), "Ama H");
+        assert_eq!(whole("“", "Lan", "' nói"), "Lan");
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Each is a sentence of its own wherever it stands, and what follows it begins another.
 
-/// Buttons and headings of boxes; a counter, `(0)` or `A- A A+` may follow.
+/// Buttons and headings of boxes that get glued to a line, as they are written there; a counter, `(0)` or `A- A A+` may
+/// follow. Which lines are nothing but such phrases `article` tells, by `page_furniture.tsv`; these are in it.
 const BUTTONS: &[&str] = &[
     "Back To Top",
     "Back to top",
@@ -198,6 +199,17 @@ mod tests {
         assert_eq!(read("Lượt xem: 3.214 Cỡ chữ", 0), Some("Lượt xem: 3.214".len()));
         assert_eq!(read("Cỡ chữ: A- A A+ In bài viết", 0), Some("Cỡ chữ: A- A A+".len()));
         assert_eq!(read("Bình luận về trận đấu", 0), None, "prose goes on in small letters");
+    }
+
+    #[test]
+    fn every_button_is_furniture_by_itself() {
+        let known: Vec<&str> = crate::lexicon::PAGE_FURNITURE.rows().map(|row| row.form).collect();
+        let bare = |button: &str| button.trim_matches(['[', ']', ':']).to_lowercase();
+        // A publication line begins with it.
+        let announces = |button: &&&str| **button == "Cập nhật:";
+        let unknown: Vec<&&str> =
+            BUTTONS.iter().filter(|button| !announces(button) && !known.contains(&bare(button).as_str())).collect();
+        assert!(unknown.is_empty(), "not in page_furniture.tsv: {unknown:?}");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! A block is a line; a sentence never leaves its block. A token is orthographic: one syllable, number or
 //! sign. A word is one or more tokens. All spans index the normalized text.
 
+mod abbreviation;
 #[cfg(test)]
 mod cases;
 mod decision;

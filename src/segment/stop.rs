@@ -1,5 +1,6 @@
 //! Whether a sentence ends at a stop, and where the next one begins.
 
+use super::abbreviation::{goes_on, is_initial};
 use super::lost_stop;
 use super::peek::{self, Shape};
 use super::syllable::is_syllable;
@@ -20,29 +21,6 @@ pub struct Stop<'t> {
     pub end: usize,
 }
 
-/// Never the end of a sentence, in lower case: what they shorten goes on.
-#[rustfmt::skip]
-const GOES_ON: [&str; 31] = [
-    "bs", "bsck", "bsckii", "cn", "dr", "gs", "gsts", "ks", "kts", "lm", "ls", "mr", "mrs", "ms", "no", "nsnd", "pgs",
-    "pgsts", "prof", "st", "ths", "tp", "tr", "ts", "tskh", "tx", "vs", "tl", "kt", "tm", "tuq",
-];
-/// Those with letters beyond ASCII; they begin with `đ` or `n`.
-const GOES_ON_MARKED: [&str; 3] = ["đ/c", "đc", "nsưt"];
-/// [`GOES_ON`] as numbers, which compare all at once.
-static PACKED: [u64; GOES_ON.len()] = {
-    let mut packed = [0; GOES_ON.len()];
-    let mut index = 0;
-    while index < packed.len() {
-        let bytes = GOES_ON[index].as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            packed[index] = packed[index] << 8 | bytes[at] as u64;
-            at += 1;
-        }
-        index += 1;
-    }
-    packed
-};
 /// Single letters that shorten what a number or a name follows: `Q. 1`, `P. Bến Nghé`, `H. Củ Chi`.
 const UNITS: &[&str] = &["Q", "P", "H", "F", "X", "TT"];
 /// What an article of a law or a section is called before its number.
@@ -237,20 +215,6 @@ impl Stop<'_> {
     }
 }
 
-fn goes_on(word: &str) -> bool {
-    // `ấm no.` is a word: in small letters only those count that are never words.
-    let small_word = word == "no" || word == "kt" || word == "tm";
-    if word.len() > 8 || small_word {
-        return false;
-    }
-    if word.is_ascii() {
-        let packed = word.bytes().fold(0, |packed, byte| packed << 8 | u64::from(byte.to_ascii_lowercase()));
-        return PACKED.iter().fold(false, |any, &known| any | (known == packed));
-    }
-    let may_be_marked = matches!(word.as_bytes()[0], 0xC4 | b'n' | b'N');
-    may_be_marked && GOES_ON_MARKED.iter().any(|known| known.chars().eq(word.chars().flat_map(char::to_lowercase)))
-}
-
 /// Whether the last word is the capitalized part of a foreign name: `George` in front of `W. Bush`.
 fn is_foreign(before: &str) -> bool {
     let word = before.rsplit([' ', '.']).next().unwrap_or_default();
@@ -259,13 +223,6 @@ fn is_foreign(before: &str) -> bool {
 
 fn is_acronym(word: &str) -> bool {
     !word.is_empty() && word.chars().all(char::is_uppercase)
-}
-
-/// `A`, `Th`, `Đ`.
-fn is_initial(word: &str) -> bool {
-    let mut characters = word.chars();
-    let capital = characters.next().is_some_and(char::is_uppercase);
-    capital && characters.next().is_none_or(|second| matches!(second, 'h' | 'r' | 'g')) && characters.next().is_none()
 }
 
 /// The number of an item: `1`, `2.3`, `IV`, `a`.

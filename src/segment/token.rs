@@ -6,6 +6,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::abbreviation::{is_initial, keeps_stop};
 use super::syllable::is_syllable;
 use super::{Token, number, web};
 use crate::document::TokenKind;
@@ -23,11 +24,6 @@ pub fn scan(text: &str, sentence: Span<Normalized>, tokens: &mut Vec<Token>) {
     }
 }
 
-/// Abbreviations that keep their stop, in lower case; single capitals do too.
-const WITH_STOP: &[&str] = &[
-    "bs", "bsck", "cn", "cty", "dr", "gs", "gsts", "jr", "ks", "kts", "lm", "ls", "mr", "mrs", "ms", "no", "nxb",
-    "pgs", "pgsts", "prof", "sgk", "st", "th", "ths", "tp", "tr", "ts", "tskh", "tt", "tx", "vd", "đ", "đc", "đt",
-];
 /// Academic degrees: written together they are one token (`PGS.TS`), which `ThS.BS`, a degree and a job, is not.
 const DEGREES: &[&str] = &["CKI", "CKII", "GS", "PGS", "TS", "TSKH", "ThS", "Ths"];
 /// Dotted words that fit no rule.
@@ -180,7 +176,7 @@ impl Scanner<'_> {
         match after {
             Some(next) if next.is_alphabetic() => self.dotted_on(piece, stop),
             Some(next) if next.is_ascii_digit() => self.numbered(piece, stop),
-            _ if is_initial(piece) || is_with_stop(piece) || self.is_small_initial(start, stop) => {
+            _ if is_letter(piece) || keeps_stop(piece) || self.is_small_initial(start, stop) => {
                 Some(self.own_stop(stop)).filter(|&end| end > stop)
             }
             _ => None,
@@ -199,7 +195,7 @@ impl Scanner<'_> {
     fn numbered(&self, piece: &str, stop: usize) -> Option<usize> {
         let end = self.run(stop + 1);
         let short = end - stop - 1 <= 3;
-        (short && (is_initial(piece) || piece.eq_ignore_ascii_case("no"))).then_some(end)
+        (short && (is_letter(piece) || piece.eq_ignore_ascii_case("no"))).then_some(end)
     }
 
     /// A stop with a letter glued to it: `PGS.TS.`, `N.V.A`, `TP.` before `HCM`.
@@ -208,10 +204,10 @@ impl Scanner<'_> {
             // The stop before a job (`ThS.BS`) is nobody's: the title ends in front of it.
             return Some(self.chain(stop, |piece| DEGREES.contains(&piece), 0)).filter(|&end| end > stop);
         }
-        if is_initial(piece) {
-            return Some(self.chain(stop, is_initial, 1));
+        if is_letter(piece) {
+            return Some(self.chain(stop, is_letter, 1));
         }
-        is_with_stop(piece).then_some(stop + 1)
+        keeps_stop(piece).then_some(stop + 1)
     }
 
     /// The end of `A.B.C` while every piece is `fit`; before one that is not, `keep` bytes of the stop belong to it.
@@ -298,16 +294,13 @@ impl Scanner<'_> {
     }
 }
 
-/// One capital, or the first letters of a syllable that is hidden: `Th.`, `Tr.`, `Ư.`.
-fn is_initial(piece: &str) -> bool {
-    let mut characters = piece.chars();
-    let (first, second, third) = (characters.next(), characters.next(), characters.next());
-    let pair = second.is_none_or(|second| matches!(second, 'h' | 'r' | 'g' | 'Ư' | 'ư'));
-    first.is_some_and(char::is_uppercase) && pair && third.is_none()
-}
-
-fn is_with_stop(piece: &str) -> bool {
-    piece.len() <= 6 && WITH_STOP.contains(&piece.to_lowercase().as_str())
+/// An initial, or the centre: `TƯ`, `Ư`.
+fn is_letter(piece: &str) -> bool {
+    let mut letters = piece.chars();
+    let is_centre = letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(|second| matches!(second, 'Ư' | 'ư'))
+        && letters.next().is_none();
+    is_centre || is_initial(piece)
 }
 
 /// Bytes that go on a run of letters and digits whatever stands behind them: those of ASCII, the first bytes of U+0100 to
