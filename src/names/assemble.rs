@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::lexicon;
-use crate::names::holder::TitleMention;
+use crate::names::identity::holder::TitleMention;
 use crate::names::tagging::Found;
 use crate::names::{Identities, Mention, Mentions, Names, Organization, Person, Title};
 

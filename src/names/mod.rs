@@ -2,57 +2,37 @@
 //!
 //! In: the normalized text and its segmentation. Out: people with their titles, and organizations, each with all
 //! its mentions. Spans index the normalized text.
+//!
+//! 1. `tagging`: the spans of mentions, by what was learned
+//! 2. `mending`: the same, by rules
+//! 3. `identity`: who and what they are
+//! 4. `assemble`: the lists of the document
 
 mod assemble;
 mod body_name;
-mod bracket;
 #[cfg(test)]
 mod cases;
-mod complete;
-mod coreference;
-mod ellipsis;
 #[cfg(test)]
 mod evaluation;
-mod gap;
-mod generic;
-mod holder;
-#[cfg(test)]
-mod marked;
-mod mend;
-mod namesake;
-mod organization;
+mod identity;
+mod mending;
 mod place;
-mod refuse;
-mod repeated;
-mod same;
-mod spelling;
-mod swallowed;
 mod syllables;
 mod tagging;
-mod tail;
 #[cfg(feature = "train")]
 pub use tagging::train as training;
-mod title;
-mod title_body;
 mod unit;
 mod words;
 
 use crate::document::{OrganizationKind, TitleKind};
 use crate::segment::Segmentation;
 use crate::span::{Normalized, Span};
-use coreference::Persons;
-use holder::TitleMention;
-use organization::Bodies;
+use identity::coreference::{self, Persons};
+use identity::holder::{self, TitleMention};
+use identity::organization::{self, Bodies};
+use identity::title;
+use identity::title_body::{self, Implied};
 use tagging::{Found, FoundKind};
-use title_body::Implied;
-
-/// A title with the bodies inside it is at most so many mentions.
-const NESTED: usize = 4;
-
-/// The first mention behind another that begins at a byte or later; those inside the other begin before its end.
-fn next_from(found: &[Found], index: usize, byte: usize) -> Option<&Found> {
-    found[index + 1..].iter().find(|next| next.span.start >= byte)
-}
 
 /// One occurrence of a name, title or organization.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,15 +92,7 @@ pub fn find(text: &str, cut: &Segmentation) -> Names {
 /// What the mentions of a text mean. They are in text order, an outer mention before the one inside it.
 fn interpret(text: &str, cut: &Segmentation, found: Vec<Found>) -> Names {
     let mut found = found;
-    mend::mend(text, cut, &mut found);
-    spelling::lengthen(text, cut, &mut found);
-    repeated::find(text, cut, &mut found);
-    complete::complete(text, cut, &mut found);
-    bracket::join(text, cut, &mut found);
-    swallowed::release(text, &mut found);
-    namesake::join(text, &mut found);
-    refuse::refuse(text, &mut found);
-    generic::refuse(text, &mut found);
+    mending::mend(text, cut, &mut found);
     let mentions = Mentions::sort(text, found);
     let people = coreference::cluster(text, &mentions.persons);
     let implied = mentions.implied_bodies(text);

@@ -3,16 +3,16 @@
 //! `Bộ trưởng GTVT` is of Bộ Giao thông vận tải, `Chủ tịch tỉnh` of UBND tỉnh, `Bí thư Hà Tĩnh` of Tỉnh ủy Hà Tĩnh;
 //! `Giám đốc Sở` of the department last named.
 
+use super::holder::TitleMention;
+use super::title::Parsed;
 use crate::document::TitleKind;
 use crate::lexicon;
-use crate::names::holder::TitleMention;
-use crate::names::title::Parsed;
 use crate::names::unit::{self, Level};
 use crate::names::{body_name, place};
 
 /// What a title says of its organization.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Implied {
+pub(in crate::names) enum Implied {
     /// The name follows from role and complement.
     Named(String),
     /// The head alone: the body last named that has it.
@@ -76,7 +76,7 @@ const ANAPHORS: &[(&str, &str)] = &[
 ];
 
 /// The organization that a title without one implies.
-pub(super) fn implied(title: &str, parsed: &Parsed) -> Option<Implied> {
+pub(in crate::names) fn implied(title: &str, parsed: &Parsed) -> Option<Implied> {
     if parsed.kind != TitleKind::Office {
         return None;
     }
@@ -102,7 +102,7 @@ pub(super) fn implied(title: &str, parsed: &Parsed) -> Option<Implied> {
 }
 
 /// Where the implied bodies stand that have a name, in text order.
-pub(super) fn names(titles: &[TitleMention], implied: &[Option<Implied>]) -> Vec<(usize, String)> {
+pub(in crate::names) fn names(titles: &[TitleMention], implied: &[Option<Implied>]) -> Vec<(usize, String)> {
     let named = |(title, implied): (&TitleMention, &Option<Implied>)| match implied {
         Some(Implied::Named(name)) => Some((title.found.span.start, name.clone())),
         _ => None,
@@ -146,7 +146,7 @@ fn place_name(unit: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::names::title;
+    use crate::names::identity::title;
 
     #[test]
     fn role_and_complement_name_the_body() {

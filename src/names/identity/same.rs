@@ -2,7 +2,7 @@
 
 /// Spellings by number, from 0.
 #[derive(Debug, Default)]
-pub(super) struct Same {
+pub(in crate::names) struct Same {
     /// What each stands for; itself where nothing is fuller.
     stands_for: Vec<usize>,
 }

@@ -4,9 +4,10 @@
 
 use std::collections::HashSet;
 
+use super::next_from;
 use crate::letter::class::is_mark;
 use crate::names::tagging::{Found, FoundKind};
-use crate::names::{body_name, next_from, unit, words};
+use crate::names::{body_name, unit, words};
 use crate::segment::{Segmentation, Word};
 use crate::span::{Normalized, Span};
 
@@ -119,7 +120,7 @@ fn country_between(text: &str, title: &Found, person: &Found) -> Option<(usize, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::names::marked::surfaces;
+    use crate::names::mending::marked::surfaces;
 
     fn mended(parts: &[(FoundKind, &str)]) -> Vec<String> {
         surfaces(&parts.iter().map(|&(kind, part)| (Some(kind), part)).collect::<Vec<_>>(), countries)

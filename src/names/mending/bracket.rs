@@ -2,9 +2,10 @@
 //!
 //! A number among the letters makes them a unit of their own: `Phòng Cảnh sát hình sự (PC45) | Công an tỉnh`.
 
+use super::tail::{self, place_run};
+use super::{NESTED, next_from};
 use crate::names::tagging::{Found, FoundKind};
-use crate::names::tail::{self, place_run};
-use crate::names::{NESTED, body_name, next_from, place, unit};
+use crate::names::{body_name, place, unit};
 use crate::segment::Segmentation;
 use crate::span::Span;
 

@@ -6,15 +6,15 @@
 
 use std::collections::HashMap;
 
-use crate::names::coreference::Persons;
-use crate::names::gap::Gap;
+use super::coreference::Persons;
+use super::gap::Gap;
+use super::title::Parsed;
 use crate::names::tagging::Found;
-use crate::names::title::Parsed;
 use crate::names::words::{self, Sex};
 
 /// One title mention, taken apart.
 #[derive(Debug)]
-pub(super) struct TitleMention {
+pub(in crate::names) struct TitleMention {
     pub found: Found,
     pub parsed: Parsed,
     /// The office to compare titles by: `Trưởng ban Pháp chế` and `Trưởng Ban Pháp chế HĐND` are both `trưởng`.
@@ -24,7 +24,7 @@ pub(super) struct TitleMention {
 }
 
 /// The holders of each title mention: persons, with the rule that says so.
-pub(super) fn assign(
+pub(in crate::names) fn assign(
     text: &str,
     titles: &[TitleMention],
     body_of_title: &[Option<usize>],

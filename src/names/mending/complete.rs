@@ -4,11 +4,12 @@
 //! Only what surely belongs is taken in: over the articles each clue was right in nine cases of ten, and none takes
 //! words from another mention, but for the body that a title leads to.
 
-use crate::names::tagging::{Found, FoundKind};
-use crate::names::tail::{
+use super::tail::{
     MATTER, friend, high, mission, number, of_unit, place_run, region, says, seat, state, subject, term,
 };
-use crate::names::{NESTED, body_name, next_from, place, unit};
+use super::{NESTED, next_from};
+use crate::names::tagging::{Found, FoundKind};
+use crate::names::{body_name, place, unit};
 use crate::segment::Segmentation;
 use crate::span::Span;
 
@@ -176,7 +177,7 @@ fn complete_mission(text: &str, found: &mut [Found], index: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::names::marked::{Parts, surfaces};
+    use crate::names::mending::marked::{Parts, surfaces};
     use FoundKind::{Organization, Person, Title};
 
     fn completed(parts: Parts) -> Vec<String> {

@@ -7,11 +7,12 @@
 
 use std::collections::HashSet;
 
-use crate::names::NESTED;
-use crate::names::repeated::bears_a_name;
+use super::NESTED;
+use super::repeated::bears_a_name;
+use super::tail;
 use crate::names::tagging::{Found, FoundKind, is_surname};
 use crate::names::unit::{self, Level};
-use crate::names::{body_name, place, tail, words};
+use crate::names::{body_name, place, words};
 use crate::span::Span;
 
 /// No body with a person's name behind it is longer, in bytes.

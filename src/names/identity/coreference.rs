@@ -6,13 +6,13 @@
 
 use std::collections::HashMap;
 
-use crate::names::same::Same;
+use super::same::Same;
 use crate::names::tagging::Found;
 use crate::names::words::{self, Sex};
 
 /// The persons of a text: who each mention is, and what each person is called in full.
 #[derive(Debug, Default)]
-pub(super) struct Persons {
+pub(in crate::names) struct Persons {
     /// The person of each mention, in mention order.
     pub of: Vec<usize>,
     /// The fullest name of each person, in the order of their first mention.
@@ -31,7 +31,7 @@ struct Spelling {
 }
 
 /// Clusters the person mentions of a text, which are in text order.
-pub(super) fn cluster(text: &str, mentions: &[Found]) -> Persons {
+pub(in crate::names) fn cluster(text: &str, mentions: &[Found]) -> Persons {
     let mut people = Spellings::read(text, mentions);
     people.join_aliases(text, mentions);
     people.join_longer();

@@ -12,7 +12,7 @@ use crate::lexicon::{self, Row};
 
 /// A title taken apart. Everything is a stretch of the title's own text, as byte offsets into it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Parsed {
+pub(in crate::names) struct Parsed {
     /// `nguyên`, `quyền` …, in text order.
     pub modifiers: Vec<String>,
     /// The head: `Phó Chủ tịch`.
@@ -48,7 +48,7 @@ static MODIFIERS: LazyLock<Vec<String>> =
     LazyLock::new(|| lexicon::MODIFIERS.rows().map(|row| lexicon::fold(row.form)).collect());
 
 /// Takes a title apart. `body` is where the organization that it names begins, if it names one.
-pub(super) fn parse(title: &str, body: Option<usize>) -> Parsed {
+pub(in crate::names) fn parse(title: &str, body: Option<usize>) -> Parsed {
     let words = Words::of(title, body.unwrap_or(title.len()));
     let (modifiers, first) = words.modifiers();
     let (length, role) = words.role_from(first);

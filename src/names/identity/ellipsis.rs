@@ -29,7 +29,7 @@ struct Pattern {
 }
 
 /// The name of each mention written out, where the mention is elliptic.
-pub(super) fn written_out(
+pub(in crate::names) fn written_out(
     text: &str,
     cut: &Segmentation,
     bodies: &[Found],
@@ -332,7 +332,7 @@ fn shared_tail(text: &str, bodies: &[Found], index: usize) -> Option<String> {
 }
 
 /// With a capital at its start.
-pub(super) fn capitalized(name: &str) -> String {
+pub(in crate::names) fn capitalized(name: &str) -> String {
     let mut rest = name.chars();
     rest.next().map_or(String::new(), |first| first.to_uppercase().chain(rest).collect())
 }

@@ -136,7 +136,7 @@ fn is_conference(text: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::names::marked::{Parts, changed};
+    use crate::names::mending::marked::{Parts, changed};
     use FoundKind::{Organization, Person, Title};
 
     fn left(parts: Parts) -> Vec<(FoundKind, String)> {

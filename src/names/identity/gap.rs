@@ -11,7 +11,7 @@ const LONGEST: usize = 400;
 
 /// A gap made plain.
 #[derive(Debug, Default)]
-pub(super) struct Gap {
+pub(in crate::names) struct Gap {
     words: Vec<String>,
     /// An organization was passed over.
     pub has_body: bool,

@@ -6,17 +6,18 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::ellipsis;
+use super::same::Same;
 use crate::document::OrganizationKind;
+use crate::names::body_name;
 use crate::names::place::{self, Province};
-use crate::names::same::Same;
 use crate::names::syllables::Syllables;
 use crate::names::tagging::Found;
-use crate::names::{body_name, ellipsis};
 use crate::segment::Segmentation;
 
 /// The bodies of a text: which one each mention is, and what each is.
 #[derive(Debug, Default)]
-pub(super) struct Bodies {
+pub(in crate::names) struct Bodies {
     /// The body of each mention, in mention order.
     pub of: Vec<usize>,
     /// The body that each title implies, in the order given.
@@ -27,7 +28,12 @@ pub(super) struct Bodies {
 
 /// Unifies the mentions of a text and the bodies that titles imply (`implied`: where, and by which name), each in text
 /// order.
-pub(super) fn unify(text: &str, cut: &Segmentation, mentions: &[Found], implied: &[(usize, String)]) -> Bodies {
+pub(in crate::names) fn unify(
+    text: &str,
+    cut: &Segmentation,
+    mentions: &[Found],
+    implied: &[(usize, String)],
+) -> Bodies {
     let province = Province::of(text);
     let written_out = ellipsis::written_out(text, cut, mentions, &province);
     let mut registry = Registry::default();

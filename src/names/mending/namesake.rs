@@ -112,7 +112,7 @@ fn is_body(text: &str, found: &[Found], title: usize, holder: usize, person: usi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::names::marked::{Parts, changed};
+    use crate::names::mending::marked::{Parts, changed};
     use FoundKind::{Organization, Person, Title};
 
     fn joined(parts: Parts) -> Vec<(FoundKind, String)> {

@@ -1,7 +1,7 @@
 //! Offices that nobody in particular holds: `ghế Tổng thống`, `ứng viên Tổng thống`, `nếu ông A làm Tổng thống`,
 //! `tổng số đại biểu Quốc hội`, `6 Phó Giám đốc`.
 
-use crate::names::next_from;
+use super::next_from;
 use crate::names::tagging::{Found, FoundKind};
 
 /// What stands before an office that is sought.
