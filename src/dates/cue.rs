@@ -204,7 +204,7 @@ impl Place<'_, '_> {
         let colon = self.surface().contains(':');
         let duration = matches!(
             self.before(),
-            Inside | MoreThan | After | Than | Equal | Each | Long | Lose2 | Early | Tardy | Day
+            Inside | MoreThan | After | Than | Equal | Each | Long | Lost | Early | Tardy | Day
         ) || DURATIONS.contains(&self.next())
             || matches!(self.after(), Before | After | More | Past | Each)
             || line.sign(self.draft.end) == '/'
@@ -233,7 +233,7 @@ const BEFORE_A_DAY: &[Syllable] = &[
     From,
     Reach,
     Coming,
-    Session2,
+    Meeting,
     Occasion,
     That,
     Before,

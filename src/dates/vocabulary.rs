@@ -28,10 +28,10 @@ vocabulary! {
     Hour: "giờ", HourMark: "h", HourLetter: "g", Minute: "phút", MinuteLetter: "p" "ph", Second: "giây", SecondLetter: "s",
     World: "thế", Era: "kỷ" "kỉ", Collect: "thập", Years: "niên", Season: "mùa", Crop: "vụ",
     Study: "học", Course: "khóa" "khoá", Term: "kỳ" "kì", Office: "nhiệm", Stage: "giai", Stretch: "đoạn",
-    Prize: "giải", Ball: "bóng", Time: "thời", Session: "buổi", Half: "nửa", Clear: "gian", Finance: "tài", Chief: "chính",
+    Prize: "giải", Ball: "bóng", Time: "thời", Session: "buổi", Half: "nửa", Clear: "gian", Finance: "tài",
     // Parts of the day.
     Morning: "sáng", Noon: "trưa", Afternoon: "chiều", Evening: "tối", Night: "đêm", Late: "khuya", Dawn: "rạng",
-    Early: "sớm", Tardy: "muộn", Daybreak: "tinh", Fog: "mơ", AmSign: "sa" "am", PmSign: "ch" "pm",
+    Early: "sớm", Tardy: "muộn", Fog: "mơ", AmSign: "sa" "am", PmSign: "ch" "pm",
     // Weekdays.
     Ordinal: "thứ", Lord: "chủ", Sunday: "nhật", SundayShort: "cn", CommonOrdinal: "t",
     // Numbers.
@@ -46,7 +46,7 @@ vocabulary! {
     New: "mới", Present: "hiện",
     // Narrowing and loosening.
     Start: "đầu", Mid: "giữa", End: "cuối", About: "khoảng", MoreThan: "hơn", Nearly: "gần", Approximately: "chừng",
-    Outside: "ngoài", Range: "tầm", Degree: "độ", Upper: "thượng", Middle: "trung", Lower: "hạ", Exactly: "đúng", First: "nhất", Initial: "tiên",
+    Outside: "ngoài", Range: "tầm", Degree: "độ", Upper: "thượng", Middle: "trung", Lower: "hạ", Exactly: "đúng", First: "nhất",
     // Joining.
     From: "từ", Reach: "đến", And: "và", OrElse: "hay", Or: "hoặc", Whole: "hết", Count: "kể", At: "lúc", In: "vào", Back: "hồi",
     Of: "của", Inside: "trong", Plural: "những", Every: "các", To: "cho", Until: "tận", Being: "là",
@@ -60,16 +60,16 @@ vocabulary! {
     StemSeventh: "canh", StemEighth: "tân", StemNinth: "nhâm",
     Rat: "tý" "tí", Ox: "sửu", Tiger: "dần", Cat: "mão" "mẹo", Dragon: "thìn", Snake: "tỵ" "tị", Horse: "ngọ", Goat: "mùi",
     Monkey: "thân", Rooster: "dậu", Dog: "tuất", Pig: "hợi",
-    // Births, roman numerals.
-    Birth: "sinh", BirthShort: "sn", RomanOne: "i", RomanTwo: "ii", RomanThree: "iii", RomanFour: "iv",
+    // Births.
+    Birth: "sinh", BirthShort: "sn",
     // Cues that no date is made of, but that tell dates from look-alikes.
     Each: "mỗi", Daily: "hàng" "hằng", Round: "vòng", Class: "lớp", Make: "chiếm", Equal: "bằng", Fall: "giảm", Rise: "tăng",
-    Street: "đường", Lane: "phố" "ngõ" "ngách" "hẻm" "kiệt", Number: "số", Session2: "phiên", Occasion: "dịp", Win: "thắng",
+    Street: "đường", Lane: "phố" "ngõ" "ngách" "hẻm" "kiệt", Number: "số", Meeting: "phiên", Occasion: "dịp", Win: "thắng",
     Lose: "thua", Draw: "hòa" "hoà", Score: "tỷ" "tỉ", Achieve: "đạt", Factory: "máy", Hospital: "viện", Square: "trường",
     Bridge: "cầu", Company: "ty", House: "nhà", Get: "được", Apply: "lệ", Part: "phần", Lunar: "lunar",
-    Prepare: "chuẩn", Feast: "lễ", Anniversary: "niệm", Vision: "nhìn", About2: "về", Than: "với", Plan: "hoạch",
+    Prepare: "chuẩn", Feast: "lễ", Anniversary: "niệm", Vision: "nhìn", Than: "với",
     Article: "điều", Kick: "khoản", Group: "nhóm", Address: "chỉ", Plot: "lô", Park: "khu", Village: "ấp" "tổ" "thôn" "xã", Ward: "phường" "quận",
-    Sung: "sung", Attain: "bị", Table: "bảng", Kilometre: "km", Highway: "quốc", Will: "sẽ", Did: "đã", Expect: "dự", Intend: "kiến", Rung: "mạng", Lose2: "mất", Long: "dài", Since: "ngay",
+    Attain: "bị", Table: "bảng", Kilometre: "km", Highway: "quốc", Will: "sẽ", Did: "đã", Expect: "dự", Intend: "kiến", Revolution: "mạng", Lost: "mất", Long: "dài", Since: "ngay",
     Marker: "gmt", Remain: "còn", Above: "trên", Like: "như", Full: "đầy", Million: "triệu", Times: "lần", Quarterly: "suốt",
 }
 

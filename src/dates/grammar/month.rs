@@ -47,7 +47,7 @@ fn loosely_counted(line: Line<'_>, at: usize) -> bool {
 
 /// `Cách mạng Tháng Tám`, `đường 2 Tháng 9`: names.
 fn named_by_a_month(line: Line<'_>, at: usize) -> bool {
-    line.word_before(at) == Rung
+    line.word_before(at) == Revolution
         || line.capital(at)
             && at > 0
             && (line.is_word(at - 1) || line.number(at - 1).is_some())

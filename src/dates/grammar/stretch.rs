@@ -100,7 +100,7 @@ pub fn stretch_head(line: Line<'_>, at: usize) -> Option<usize> {
 pub fn school_year(line: Line<'_>, at: usize) -> Option<Found> {
     let head = match (line.word(at), line.word(at + 1)) {
         (Syllable::Year, Study) | (Season, Prize | Ball) => at + 2,
-        (Season, Before | Coming | JustNow) if !matches!(line.word_before(at), Lose2 | Get | Crop) => at + 1,
+        (Season, Before | Coming | JustNow) if !matches!(line.word_before(at), Lost | Get | Crop) => at + 1,
         _ => return None,
     };
     let study = line.word(at + 1) == Study;
