@@ -1,8 +1,8 @@
 //! A perfect hash that was made ahead of time: which slot of a block of bytes is that of a hash.
 //!
 //! The block is used where it lies, so reading it takes no time and a short text touches little of it. A look reads one
-//! seed and one slot, whether the hash is there or not. Hashes are parted into groups by their high bits; each group has
-//! a seed that sends its hashes to slots that no other has ("hash and displace"). All numbers are little-endian:
+//! seed and one slot, whether the hash is there or not. Hashes are parted into groups by their high bits; each group
+//! has a seed that sends its hashes to slots that no other has ("hash and displace"). All numbers are little-endian:
 //!
 //! | bytes | what |
 //! |---|---|
@@ -11,8 +11,8 @@
 //! | G × 2 | u16: the seed of each group |
 //! | S × W | the slots; those of no hash are zero |
 //!
-//! All bits of a hash must be mixed well. One that is not there is sent to some slot as well: what a slot holds must tell
-//! whose it is.
+//! All bits of a hash must be mixed well. One that is not there is sent to some slot as well: what a slot holds must
+//! tell whose it is.
 
 /// Slots of `W` bytes.
 #[derive(Debug, Clone, Copy)]

@@ -9,30 +9,20 @@ use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 
+#[path = "support/readme.rs"]
+mod readme;
 #[path = "support/skip.rs"]
 mod skip;
+use readme::Block;
 use skip::{find, skipped};
 
 /// How many records `articles.jsonl` has; the last of them is bad.
 const ARTICLES: usize = 400;
 
-/// A recipe: the language of its fence, and its text.
-struct Recipe {
-    language: String,
-    text: String,
-}
-
 /// The recipes of the section on pipelines.
-fn recipes() -> Vec<Recipe> {
-    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("a README");
-    let section = readme.split("\n## Pipelines and clusters\n").nth(1).expect("the section on pipelines");
-    let section = section.split("\n## ").next().expect("its end");
-    let fenced = section.split("\n```").skip(1).step_by(2);
-    let recipe = |block: &str| {
-        let (language, text) = block.split_once('\n').expect("a fence");
-        Recipe { language: language.to_string(), text: text.to_string() }
-    };
-    fenced.map(recipe).collect()
+fn recipes() -> Vec<Block> {
+    let (_, section) = readme::sections().find(|(heading, _)| *heading == readme::PIPELINES).expect("its section");
+    readme::blocks(section).collect()
 }
 
 /// A folder with everything that the recipes speak of.
@@ -81,8 +71,8 @@ fn shell_recipes_run_as_printed() {
     let folder = folder("recipes");
     let (mut ran, mut left_out) = (0, 0);
     for recipe in recipes() {
-        let script = match &*recipe.language {
-            "sh" => recipe.text.clone(),
+        let script = match recipe.language {
+            "sh" => recipe.text.to_string(),
             // What cron runs: everything after the five fields of the time.
             "crontab" => recipe.text.split_whitespace().skip(5).collect::<Vec<_>>().join(" "),
             _ => continue,
@@ -132,7 +122,7 @@ fn spark_recipes_run_as_printed() {
         return;
     }
     for recipe in recipes().iter().filter(|recipe| recipe.language == "python") {
-        let output = run(&python, &["-c", &recipe.text], &folder);
+        let output = run(&python, &["-c", recipe.text], &folder);
         assert!(output.status.success(), "{}\n{}", recipe.text, String::from_utf8_lossy(&output.stderr));
     }
     let mut piped = String::new();

@@ -8,10 +8,10 @@ use std::process::Command;
 use unicode_normalization::UnicodeNormalization;
 
 mod support;
+use support::readme::{self, README};
 use support::skip::{find, skipped};
 use support::{articles, floors, found, markup, repository};
 
-const README: &str = include_str!("../README.md");
 const RESULTS: &str = include_str!("../benches/RESULTS.md");
 
 /// The directory that the README's commands suppose: one article, a directory of articles, and the same as JSON Lines.
@@ -69,21 +69,16 @@ impl Drop for Desk {
 }
 
 /// The lines of the shell blocks, but for the section that `tests/clusters.rs` runs.
-fn commands() -> Vec<&'static str> {
-    let (before, section) = README.split_once("\n## Pipelines and clusters\n").expect("the section on pipelines");
-    let after = section.split_once("\n## ").map_or("", |(_, after)| after);
-    [before, after].into_iter().flat_map(blocks).collect()
-}
-
-fn blocks(text: &'static str) -> Vec<&'static str> {
-    let blocks = text.split("\n```sh\n").skip(1).map(|rest| &rest[..rest.find("\n```").expect("a block ends")]);
-    blocks.flat_map(str::lines).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+fn commands() -> impl Iterator<Item = &'static str> {
+    let own = readme::sections().filter(|(heading, _)| *heading != readme::PIPELINES);
+    let shell = own.flat_map(|(_, section)| readme::blocks(section)).filter(|block| block.language == "sh");
+    shell.flat_map(|block| block.text.lines()).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 #[test]
 fn every_command_runs() {
     let desk = Desk::new();
-    let commands = commands();
+    let commands: Vec<&str> = commands().collect();
     assert!(commands.len() >= 15, "the blocks were found");
     for command in commands {
         let is_there = [("duckdb", desk.has_duckdb()), ("jq", find("jq").is_some())];

@@ -83,7 +83,8 @@ fn without_work(text: &str) -> &str {
     text
 }
 
-/// The credit that a line without a cue is, where its place on the page lets it be one: `PHẠM KHÁNH`, `Vi Xuân - Đông Hải`.
+/// The credit that a line without a cue is, where its place on the page lets it be one: `PHẠM KHÁNH`,
+/// `Vi Xuân - Đông Hải`.
 pub fn bare(line: &Line<'_>) -> Option<Credit> {
     let text = line.text;
     if text.len() > 160

@@ -39,7 +39,8 @@ fn is_named(label: &str) -> bool {
     LABELS.names.contains(key.as_str()) || LABELS.heads.iter().any(|head| begins_with_name(label, &key, head))
 }
 
-/// `Báo Vĩnh Phúc`, not `Báo động đỏ`: after the head word comes a name. In capitals nothing tells them apart but length.
+/// `Báo Vĩnh Phúc`, not `Báo động đỏ`: after the head word comes a name. In capitals nothing tells them apart but
+/// length.
 fn begins_with_name(label: &str, key: &str, head: &str) -> bool {
     let Some(rest) = key.strip_prefix(head) else { return false };
     // Counted in letters: what follows the head may be longer in lower case than as written (`İ`).
@@ -68,7 +69,8 @@ fn is_site(label: &str) -> bool {
     !label.contains(' ') && [".vn", ".com", ".net"].iter().any(|end| key.ends_with(end))
 }
 
-/// The label with which a lead opens, as a byte range of it: `ĐBP - Chiều nay`, `(BSL) - Sáng`, `Hà Nội (TTXVN) - Chiều`.
+/// The label with which a lead opens, as a byte range of it: `ĐBP - Chiều nay`, `(BSL) - Sáng`,
+/// `Hà Nội (TTXVN) - Chiều`.
 pub fn opening(text: &str) -> Option<Range<usize>> {
     if let Some(open) = text.find('(').filter(|&open| is_place_or_nothing(&text[..open])) {
         let close = open + text[open..].find(')').filter(|&length| length < 80)?;

@@ -1,7 +1,8 @@
 //! A byte stream to jobs of whole lines, in bounded memory and without waiting for more than is there.
 //!
 //! Every read that completes at least one line gives a job at once: a record is answered as soon as no further line
-//! is ready. A line that outgrows the limit is skipped to its end; its beginning is kept, because its id may stand there.
+//! is ready. A line that outgrows the limit is skipped to its end; its beginning is kept, because its id may stand
+//! there.
 
 use std::io::{self, ErrorKind, Read};
 

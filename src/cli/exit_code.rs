@@ -21,7 +21,8 @@ pub enum ExitCode {
 }
 
 impl ExitCode {
-    /// The number that the shell sees. A signal or a closed pipe reads as if the signal had killed us: 128 and its number.
+    /// The number that the shell sees. A signal or a closed pipe reads as if the signal had killed us: 128 and its
+    /// number.
     pub fn number(self) -> u8 {
         const SIGPIPE: u8 = 13;
         match self {

@@ -1,4 +1,5 @@
-//! One sentence as the grammar sees it: syllables, numbers and signs, each knowing whether white space stands before it.
+//! One sentence as the grammar sees it: syllables, numbers and signs, each knowing whether white space stands before
+//! it.
 //!
 //! The orthographic tokens of `segment/` serve words; a date is written inside them (`8h30`, `22/5-26/5`), so the
 //! grammar cuts finer. It never sees more than one sentence: a date cannot cross its end.
@@ -177,7 +178,8 @@ fn class_of(text: &str, at: &mut usize) -> Class {
     }
 }
 
-/// The word that begins at `at`, which moves behind it. Nearly all are in small letters, and are looked up as they stand.
+/// The word that begins at `at`, which moves behind it. Nearly all are in small letters, and are looked up as they
+/// stand.
 pub fn word(text: &str, at: &mut usize) -> Syllable {
     let (bytes, start) = (text.as_bytes(), *at);
     loop {

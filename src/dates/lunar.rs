@@ -1,9 +1,10 @@
 //! The Vietnamese lunisolar calendar, 1900 to 2100.
 //!
 //! Months begin on the day of the new moon and the month that holds the winter solstice is the eleventh, both in the
-//! time that the calendar of the year was made by; of thirteen months between two solstices the first without a principal solar term is the leap
-//! month. The astronomy is the truncated series of Jean Meeus (Astronomical Algorithms, 1991) in the arrangement of
-//! Hồ Ngọc Đức ("Computing the Vietnamese lunar calendar", 2004), which his published tables confirm (`fixtures/dates/tet.tsv`).
+//! time that the calendar of the year was made by; of thirteen months between two solstices the first without a
+//! principal solar term is the leap month. The astronomy is the truncated series of Jean Meeus (Astronomical
+//! Algorithms, 1991) in the arrangement of Hồ Ngọc Đức ("Computing the Vietnamese lunar calendar", 2004), which his
+//! published tables confirm (`fixtures/dates/tet.tsv`).
 
 use jiff::civil::Date;
 
@@ -164,8 +165,8 @@ mod tests {
         assert_eq!(tet(2017), "2017-01-28");
     }
 
-    /// The new moon of 24 January 1925 fell at 14:45 in Greenwich, 22:45 in Peking: that day was also a total eclipse of
-    /// the sun. The published row, a day later, is the one that is wrong.
+    /// The new moon of 24 January 1925 fell at 14:45 in Greenwich, 22:45 in Peking: that day was also a total eclipse
+    /// of the sun. The published row, a day later, is the one that is wrong.
     const MISPRINTED: &[i32] = &[1925];
 
     #[test]

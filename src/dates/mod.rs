@@ -1,9 +1,9 @@
 //! Calendar expressions: recognised without any context, then resolved against the reference date.
 //!
-//! In: the normalized text and its sentences. Out: expressions with their values. Three passes: `rules` read pieces by a
-//! table of grammar functions and one overlap resolver (`filter`) keeps the winners; `join` makes expressions of
-//! neighbouring pieces and `cue` drops what only looks like a date; `resolve` places each on the calendar.
-//! Durations, frequencies and vague words are no dates; a date never crosses the end of a sentence.
+//! In: the normalized text and its sentences. Out: expressions with their values. Three passes: `rules` read pieces by
+//! a table of grammar functions and one overlap resolver (`filter`) keeps the winners; `join` makes expressions of
+//! neighbouring pieces and `cue` drops what only looks like a date; `resolve` places each on the calendar. Durations,
+//! frequencies and vague words are no dates; a date never crosses the end of a sentence.
 
 mod cue;
 mod edtf;

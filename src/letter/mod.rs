@@ -1,7 +1,7 @@
 //! The letters of the Vietnamese alphabet: quality, tone and case of each.
 //!
-//! [`class`] tells letters of all scripts from other characters, [`utf8`] does so where only bytes are at hand; both are
-//! quick for Vietnamese.
+//! [`class`] tells letters of all scripts from other characters, [`utf8`] does so where only bytes are at hand; both
+//! are quick for Vietnamese.
 
 pub mod class;
 pub mod utf8;

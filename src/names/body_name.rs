@@ -183,7 +183,8 @@ pub(super) fn province(text: &str) -> Option<&'static str> {
     LISTS.provinces.get(split(text).as_str()).copied()
 }
 
-/// The field of a name written out with its head and what follows: `Sở GD&ĐT Hà Nội` is `Sở Giáo dục và Đào tạo Hà Nội`.
+/// The field of a name written out with its head and what follows: `Sở GD&ĐT Hà Nội` is
+/// `Sở Giáo dục và Đào tạo Hà Nội`.
 pub(super) fn with_full_field(name: &str) -> Option<String> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let head = words.first().filter(|head| matches!(lexicon::fold(head).as_str(), "bộ" | "sở"))?;

@@ -1,7 +1,7 @@
 //! The annotated articles with their own spans, so that what spans mean is measured apart from how they are found.
 //!
-//! `DOCBAO_GOLD=train.jsonl cargo test --lib gold_spans -- --ignored --nocapture` writes `target/gold_spans.jsonl` in the form that
-//! the scorer reads.
+//! `DOCBAO_GOLD=train.jsonl cargo test --lib gold_spans -- --ignored --nocapture` writes `target/gold_spans.jsonl` in
+//! the form that the scorer reads.
 
 use std::fmt::Write as _;
 

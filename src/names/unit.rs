@@ -64,8 +64,8 @@ const UNITS: &[Unit] = &[
     unit("khu phố",   Level::Settlement, None),
 ];
 
-/// The unit that a text begins with, and how many bytes it takes. It may be capitalised; where all is in capitals, nothing
-/// says where the name behind it ends.
+/// The unit that a text begins with, and how many bytes it takes. It may be capitalised; where all is in capitals,
+/// nothing says where the name behind it ends.
 pub(super) fn first(text: &str) -> Option<(&'static Unit, usize)> {
     let length = |unit: &'static Unit| {
         let length = length_in_any_case(text.chars(), unit.form.chars())?;

@@ -156,7 +156,8 @@ pub(super) fn pronoun_at(sentence: &str) -> Option<Option<Sex>> {
     }
 }
 
-/// The last pronoun that opens a clause after its adverbial (`Đến năm 2008, ông được bầu`): where it stands, what it says.
+/// The last pronoun that opens a clause after its adverbial (`Đến năm 2008, ông được bầu`): where it stands, what it
+/// says.
 pub(super) fn pronoun_after_comma(clause: &str) -> Option<(usize, Option<Sex>)> {
     const PRONOUNS: &[(&str, Option<Sex>)] = &[
         (", ông ", Some(Sex::Male)),

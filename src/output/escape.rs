@@ -1,7 +1,7 @@
 //! Which characters are never written as they are, in JSON and in tables.
 
-/// Whether a character could end a line, hide text or make a terminal show another text than is there: controls, line ends
-/// of other standards, the byte order mark, and the bidirectional controls (Unicode Technical Report 36).
+/// Whether a character could end a line, hide text or make a terminal show another text than is there: controls, line
+/// ends of other standards, the byte order mark, and the bidirectional controls (Unicode Technical Report 36).
 pub fn is_unsafe(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}')

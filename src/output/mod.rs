@@ -284,8 +284,8 @@ pub fn parting(settings: &Settings) -> &'static str {
     }
 }
 
-/// Appends the record of a document that has no analysis. Of the forms that are not JSON none has a place for it: they are
-/// left as they are.
+/// Appends the record of a document that has no analysis. Of the forms that are not JSON none has a place for it: they
+/// are left as they are.
 ///
 /// ```
 /// use docbao::output::{self, ErrorCode, Id, Settings, Source};

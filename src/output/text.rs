@@ -78,8 +78,8 @@ fn run_of_words(out: &mut Vec<u8>, text: &str, mut words: impl Iterator<Item = R
     words.for_each(|word| out[copy + word.start - first.start - 1] = b' ');
 }
 
-/// Whether all bytes stand for themselves: no `_`, no `\`, no part of a white space but the space itself, and never two of
-/// those. All bytes are asked at once.
+/// Whether all bytes stand for themselves: no `_`, no `\`, no part of a white space but the space itself, and never two
+/// of those. All bytes are asked at once.
 fn is_plain(text: &[u8]) -> bool {
     let is_other = |byte: u8| matches!(byte, 0..b' ' | b'_' | b'\\' | 0x7f | 0x9A | 0xC2 | 0xE2 | 0xE3);
     let others = text.iter().fold(false, |any, &byte| any | is_other(byte));

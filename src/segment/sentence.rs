@@ -184,8 +184,8 @@ fn follows_space(bytes: &[u8], at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| CLASS[bytes[before] as usize] == SPACE)
 }
 
-/// The next byte from `at` on that is a stop, or that follows white space and is no small letter of ASCII. Five bytes of
-/// six are neither, so they are passed in blocks; an other byte may be found now and then.
+/// The next byte from `at` on that is a stop, or that follows white space and is no small letter of ASCII. Five bytes
+/// of six are neither, so they are passed in blocks; an other byte may be found now and then.
 #[inline]
 fn next_notable(bytes: &[u8], mut at: usize) -> Option<usize> {
     while let Some(block) = bytes[at..].first_chunk() {

@@ -1,5 +1,5 @@
-//! Whether a word is built like a Vietnamese syllable at all, with or without its marks: what `text` asks of a spelling is
-//! stricter, and would call `NGUYEN` foreign.
+//! Whether a word is built like a Vietnamese syllable at all, with or without its marks: what `text` asks of a spelling
+//! is stricter, and would call `NGUYEN` foreign.
 
 use crate::letter::{LEVEL, Letter};
 

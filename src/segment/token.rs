@@ -183,7 +183,8 @@ impl Scanner<'_> {
         }
     }
 
-    /// `chị h. nói`: an initial in a text of small letters. No word is a consonant alone, but a unit behind a number is.
+    /// `chị h. nói`: an initial in a text of small letters. No word is a consonant alone, but a unit behind a number
+    /// is.
     fn is_small_initial(&self, start: usize, stop: usize) -> bool {
         let mut letters = self.text[start..stop].chars();
         let is_consonant = letters.next().is_some_and(|letter| "bcdđghklmnpqrstvx".contains(letter));
@@ -303,8 +304,8 @@ fn is_letter(piece: &str) -> bool {
     is_centre || is_initial(piece)
 }
 
-/// Bytes that go on a run of letters and digits whatever stands behind them: those of ASCII, the first bytes of U+0100 to
-/// U+01BF, and all but the first of any character.
+/// Bytes that go on a run of letters and digits whatever stands behind them: those of ASCII, the first bytes of U+0100
+/// to U+01BF, and all but the first of any character.
 static GOES_ON: [bool; 256] = {
     let mut goes_on = [false; 256];
     let mut byte = 0;

@@ -104,8 +104,8 @@ const fn class(code: u32) -> Class {
     }
 }
 
-/// What a character is to one beside it, by a byte of it: 0 for ASCII that is no vowel, 1 for an ASCII vowel, 2 for what is
-/// beyond ASCII.
+/// What a character is to one beside it, by a byte of it: 0 for ASCII that is no vowel, 1 for an ASCII vowel, 2 for
+/// what is beyond ASCII.
 static SIDES: [u8; 256] = {
     let mut sides = [2; 256];
     let mut byte = 0;

@@ -1,5 +1,5 @@
-//! Canonical form (NFC), with the two repairs that Unicode's equivalence does not cover: marks typed in the wrong order,
-//! and marks that a PDF parted from their letter.
+//! Canonical form (NFC), with the two repairs that Unicode's equivalence does not cover: marks typed in the wrong
+//! order, and marks that a PDF parted from their letter.
 
 use unicode_normalization::char::{canonical_combining_class, compose};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -108,8 +108,8 @@ fn compose_letter(cluster: &[Atom]) -> Option<char> {
     letter.with_tone(letter.tone)
 }
 
-/// NFC, without marks that a Vietnamese letter has already (`liề̀n`), then the first mark of quality that a toned vowel can
-/// still take.
+/// NFC, without marks that a Vietnamese letter has already (`liề̀n`), then the first mark of quality that a toned vowel
+/// can still take.
 fn compose_cluster(chars: impl Iterator<Item = char>, composed: &mut Vec<char>) {
     composed.extend(chars.nfc());
     let is_repeated = |mark: &&char| is_vietnamese_mark(**mark) && has_mark(composed[0], **mark);
@@ -133,8 +133,8 @@ fn reorder(toned: char, mark: char) -> Option<char> {
     quality.with_tone(letter.tone)
 }
 
-/// The letter that the base and the marks after it, parted from it by spaces, make, and how many of the atoms after it that
-/// takes. Only if they make one letter, in a word that is a syllable with one tone.
+/// The letter that the base and the marks after it, parted from it by spaces, make, and how many of the atoms after it
+/// that takes. Only if they make one letter, in a word that is a syllable with one tone.
 fn parted(base: Atom, atoms: &[Atom], before: &[Atom]) -> Option<(char, usize)> {
     let is_space = |at: usize| atoms.get(at).is_some_and(|atom| !atom.kept && atom.ch == ' ');
     let is_mark = |at: usize| atoms.get(at).is_some_and(|atom| !atom.kept && is_vietnamese_mark(atom.ch));

@@ -1,7 +1,7 @@
 //! The legacy Vietnamese encodings that no web standard covers: TCVN3, VNI, VISCII, VPS, VIQR.
 //!
-//! The letters are in `data/legacy_letters.tsv`, which also says where its sources disagree. Every byte that an encoding
-//! leaves free reads as Windows-1252, whose quotes and dashes are what the old fonts drew there.
+//! The letters are in `data/legacy_letters.tsv`, which also says where its sources disagree. Every byte that an
+//! encoding leaves free reads as Windows-1252, whose quotes and dashes are what the old fonts drew there.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -1,4 +1,5 @@
-//! Letters of other alphabets that look like Vietnamese ones: `Ð`, Cyrillic and Greek, fullwidth forms, caron for breve.
+//! Letters of other alphabets that look like Vietnamese ones: `Ð`, Cyrillic and Greek, fullwidth forms, caron for
+//! breve.
 //!
 //! They are replaced only inside an otherwise Vietnamese word; `Москва`, `Guðmundsson` and `Ðorðević` stay.
 
@@ -54,8 +55,9 @@ pub(super) fn repair(word: &mut [Atom], context: Context) {
     }
 }
 
-/// `Ðại`, `Ðắk`, `HÐND`, `ÐT743`: a d with stroke where Vietnamese writes one. At the start of a word of Vietnamese letters;
-/// inside capitals after a consonant (but `NORÐUR` is Icelandic); never inside other words, where eth is a letter.
+/// `Ðại`, `Ðắk`, `HÐND`, `ÐT743`: a d with stroke where Vietnamese writes one. At the start of a word of Vietnamese
+/// letters; inside capitals after a consonant (but `NORÐUR` is Icelandic); never inside other words, where eth is a
+/// letter.
 fn is_d_for_stroke(word: &[char]) -> bool {
     let letters = &word[..word.iter().position(|c| c.is_numeric()).unwrap_or(word.len())];
     let is_vietnamese = |c: &char| {
@@ -73,8 +75,8 @@ fn is_d_for_stroke(word: &[char]) -> bool {
         }
 }
 
-/// A word that has letters of its own, and with its look-alikes replaced is a syllable, or shows a Vietnamese mark on one
-/// of its own letters (`Đắк`).
+/// A word that has letters of its own, and with its look-alikes replaced is a syllable, or shows a Vietnamese mark on
+/// one of its own letters (`Đắк`).
 fn is_vietnamese(word: &[char], context: Context) -> bool {
     let own = |c: &&char| letter(**c).is_none() && Letter::of(**c).is_some();
     let has_mark = word.iter().filter(own).any(|c| letter::is_marked(*c));

@@ -1,7 +1,7 @@
 //! Bytes to original text to normalized text, with the way back.
 //!
-//! [`decode`] reads bytes; [`normalize`] brings the text into one consistent Vietnamese and gives the [`OffsetMap`] that
-//! leads each of its spans back to the original; [`warnings`] says what a reader should know.
+//! [`decode`] reads bytes; [`normalize`] brings the text into one consistent Vietnamese and gives the [`OffsetMap`]
+//! that leads each of its spans back to the original; [`warnings`] says what a reader should know.
 //!
 //! It repairs damage and keeps style: quotes, dashes, case and the spelling of what is no Vietnamese stay as they are.
 

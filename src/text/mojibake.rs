@@ -70,7 +70,8 @@ pub(super) fn repair(atoms: &[Atom], context: Context, repaired: &mut Vec<Atom>)
     }
 }
 
-/// Whether `text` holds the misread start of a Vietnamese letter of U+1EA0..U+1EFF or `Ä‘`, of which any sentence has some.
+/// Whether `text` holds the misread start of a Vietnamese letter of U+1EA0..U+1EFF or `Ä‘`, of which any sentence has
+/// some.
 fn has_certain(text: &str) -> bool {
     text.contains("áº") || text.contains("á»") || text.contains("Ä‘")
 }

@@ -192,8 +192,8 @@ fn group(atoms: &[Atom]) -> usize {
     1 + atoms[1..].iter().take_while(joins).count()
 }
 
-/// One past the no-break space at `dirty`, if it is nothing but a space. The scan stops earlier where it is the tail of a
-/// misread character; before a mark it may part it from its letter.
+/// One past the no-break space at `dirty`, if it is nothing but a space. The scan stops earlier where it is the tail of
+/// a misread character; before a mark it may part it from its letter.
 fn lone_space(text: &str, dirty: usize) -> Option<usize> {
     const NO_BREAK_SPACE: &[u8] = "\u{a0}".as_bytes();
     let rest = text.as_bytes()[dirty..].strip_prefix(NO_BREAK_SPACE)?;

@@ -49,7 +49,8 @@ impl Generator {
         text
     }
 
-    /// A text without what NFC and NFD tell apart beside composition: loose marks, and addresses, which stay as written.
+    /// A text without what NFC and NFD tell apart beside composition: loose marks, and addresses, which stay as
+    /// written.
     pub fn plain_text(&mut self) -> String {
         let text = self.text();
         let text = text.replace(['\u{301}', '\u{200b}', '\u{feff}', '漢', '字'], "");

@@ -10,6 +10,7 @@ pub mod floors;
 pub mod found;
 pub mod generator;
 pub mod markup;
+pub mod readme;
 pub mod schema;
 pub mod score;
 pub mod skip;

@@ -1,5 +1,5 @@
-//! Tests that cannot run here. What they need is looked for, and where it is missing that is said past the test harness,
-//! which keeps to itself what a test prints that passes.
+//! Tests that cannot run here. What they need is looked for, and where it is missing that is said past the test
+//! harness, which keeps to itself what a test prints that passes.
 #![allow(dead_code)]
 
 use std::io::Write;

@@ -12,7 +12,8 @@ use crate::dates::lunar::MONTH_NAMES;
 use crate::dates::vocabulary::Syllable::{self, *};
 use crate::document::Calendar;
 
-/// `tháng 5`, `tháng tư`, `tháng Giêng`, `tháng 6 nhuận` behind a day: the month with its calendar, leap or not, and the end.
+/// `tháng 5`, `tháng tư`, `tháng Giêng`, `tháng 6 nhuận` behind a day: the month with its calendar, leap or not, and
+/// the end.
 pub(super) fn spelled_month(line: Line<'_>, at: usize) -> Option<((u8, Calendar), bool, usize)> {
     if line.word(at) != Syllable::Month {
         return None;

@@ -1,4 +1,5 @@
-//! Several days: `các ngày 3, 4 và 5/2`, `sáng 20 và 21/2`, `từ 9 đến 16/4`; and what parts the members of lists and ranges.
+//! Several days: `các ngày 3, 4 và 5/2`, `sáng 20 và 21/2`, `từ 9 đến 16/4`; and what parts the members of lists and
+//! ranges.
 
 use super::day::{headed, spelled, with_year};
 use super::figures::numeric;

@@ -25,7 +25,8 @@ pub(super) fn bce(year: Year) -> Year {
     }
 }
 
-/// `những năm 80`, `những năm 1990`, `thập niên 90`, `thập kỷ 1990`, `những năm ba mươi`, each perhaps `của thế kỷ trước`.
+/// `những năm 80`, `những năm 1990`, `thập niên 90`, `thập kỷ 1990`, `những năm ba mươi`, each perhaps
+/// `của thế kỷ trước`.
 pub fn decade(line: Line<'_>, at: usize) -> Option<Found> {
     let head = match (line.word(at), line.word(at + 1), line.word(at + 2)) {
         (Plural, Syllable::Year, Start) => at + 3,

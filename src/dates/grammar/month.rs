@@ -207,7 +207,8 @@ pub fn part_of_year(line: Line<'_>, at: usize) -> Option<Found> {
     Found::moment(end, Moment { modifier: Some(modifier), ..Moment::at(Point::Year(year)) })
 }
 
-/// `đầu năm`, `cuối tháng`, `giữa năm ngoái`, `đầu tuần này`, `trung tuần tháng 5`, `đầu xuân`, `cuối mùa giải năm nay`.
+/// `đầu năm`, `cuối tháng`, `giữa năm ngoái`, `đầu tuần này`, `trung tuần tháng 5`, `đầu xuân`,
+/// `cuối mùa giải năm nay`.
 pub fn narrowed(line: Line<'_>, at: usize) -> Option<(Modifier, usize)> {
     let modifier = match (line.word(at), line.word(at + 1), line.word(at + 2)) {
         (Upper, Week, Syllable::Month) => (Modifier::Start, at + 2),

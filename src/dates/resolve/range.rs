@@ -53,7 +53,8 @@ impl Context {
         (from, to)
     }
 
-    /// Both ends placed; the end without a year takes that of the other, one off where the turn of the year lies between.
+    /// Both ends placed; the end without a year takes that of the other, one off where the turn of the year lies
+    /// between.
     pub(super) fn ends(&self, from: &Moment, to: &Moment) -> (Place, Place) {
         let left = self.place(from);
         // `từ 23 giờ ngày 28/10 đến trưa hôm sau`: the right end counts from the left one.

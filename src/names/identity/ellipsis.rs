@@ -1,7 +1,7 @@
 //! The full name of an organization that is mentioned by a part of its name.
 //!
-//! `Sở Thông tin và Truyền thông, Khoa học và Công nghệ`; `các bộ: Y tế, Công an`; `UBND huyện Sơn Hòa và tỉnh Phú Yên`;
-//! the sign of a paper before a dateline (`ĐBP - …`).
+//! `Sở Thông tin và Truyền thông, Khoa học và Công nghệ`; `các bộ: Y tế, Công an`;
+//! `UBND huyện Sơn Hòa và tỉnh Phú Yên`; the sign of a paper before a dateline (`ĐBP - …`).
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -211,7 +211,8 @@ fn fill(pattern: &Pattern, surface: &str, last: &str) -> Option<String> {
     Some(full_name(without_plural(&before), surface, &after))
 }
 
-/// Whether a field that could be a body of its own (`Công an`, `Thanh tra`) is one of the ministries or departments listed.
+/// Whether a field that could be a body of its own (`Công an`, `Thanh tra`) is one of the ministries or departments
+/// listed.
 fn is_part(head: &str, surface: &str, is_field: bool) -> bool {
     const OWN: &[&str] = &["công an", "thanh tra", "hải quan", "thuế", "kiểm lâm", "thi hành án dân sự"];
     is_field && (lexicon::fold(head) == "bộ" || !OWN.contains(&lexicon::fold(surface).as_str()))

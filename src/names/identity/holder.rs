@@ -184,7 +184,8 @@ impl Scene<'_> {
         person > 0 && matches!(items[person - 1], Item::Title(_)) && gaps[person - 1].leads_to_name() == 5
     }
 
-    /// `Theo Bộ trưởng Y tế, ông A …`, `Thừa ủy quyền của Chủ tịch nước, ông A …`: the name after the comma is another's.
+    /// `Theo Bộ trưởng Y tế, ông A …`, `Thừa ủy quyền của Chủ tịch nước, ông A …`: the name after the comma is
+    /// another's.
     fn is_quoted(&self, item: Item) -> bool {
         const FOR: &[&str] = &["quyền của", "ủy quyền", "uỷ quyền", "hay mặt", "hay mặt cho"];
         let start = self.span(item).start;

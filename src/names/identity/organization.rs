@@ -1,8 +1,8 @@
 //! Which mentions of organizations are one body, and what it is called.
 //!
 //! Spellings with the same syllables are one body; a definition in brackets makes its abbreviation one with the name;
-//! a name without its place (`UBND tỉnh`, `Huyện ủy`) is the body last named in full, else that of the article's province;
-//! a short name joins the one longer name that continues it with a place.
+//! a name without its place (`UBND tỉnh`, `Huyện ủy`) is the body last named in full, else that of the article's
+//! province; a short name joins the one longer name that continues it with a place.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -186,7 +186,8 @@ impl Registry {
         fuller
     }
 
-    /// `UBND đặc khu` where the article names `Công an đặc khu Vân Đồn`: the nearest unit of the sort before, else after.
+    /// `UBND đặc khu` where the article names `Công an đặc khu Vân Đồn`: the nearest unit of the sort before, else
+    /// after.
     fn name_in_named_unit(&self, spelling: usize, mention: usize) -> Option<String> {
         const REACH: usize = 40;
         let unit = body_name::bare_unit(&self.spellings[spelling].syllables)

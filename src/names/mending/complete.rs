@@ -98,7 +98,8 @@ fn complete_title(text: &str, begin: usize, found: &mut [Found], index: usize) {
     }
 }
 
-/// Whether what stands between a title and a body makes them one: nothing, `thuộc`, the title's own letters in brackets.
+/// Whether what stands between a title and a body makes them one: nothing, `thuộc`, the title's own letters in
+/// brackets.
 fn leads(between: &str) -> bool {
     let letters = between.strip_prefix(" (").and_then(|rest| rest.strip_suffix(") "));
     LEADING.contains(&between) || letters.is_some_and(|letters| letters.chars().all(char::is_uppercase))

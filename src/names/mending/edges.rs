@@ -110,7 +110,8 @@ fn country_between(text: &str, title: &Found, person: &Found) -> Option<(usize, 
     let spaces: Vec<usize> = name.match_indices(' ').map(|(at, _)| at).take(3).collect();
     spaces.into_iter().rev().find_map(|space| {
         let (country, rest) = (&name[..space], &name[space + 1..]);
-        // One foreign name alone may be a part of a Vietnamese one (`Anh`, `Nga`), but not after a long name of a country.
+        // One foreign name alone may be a part of a Vietnamese one (`Anh`, `Nga`), but not after a long name of a
+        // country.
         let foreign = (rest.contains(' ') || country.chars().count() > 5) && rest.is_ascii();
         let names = || body_name::is_country(country) || body_name::is_country(&format!("{last} {country}"));
         (foreign && names()).then_some((person.span.start + space, person.span.start + space + 1))

@@ -1,4 +1,5 @@
-//! What rules do to the mentions that the tagger found: where they begin and end, which ones are missing, which are none.
+//! What rules do to the mentions that the tagger found: where they begin and end, which ones are missing, which are
+//! none.
 //!
 //! Each rule takes the mentions in text order, an outer one before the one inside it, and leaves them so.
 

@@ -1,8 +1,9 @@
-//! Mentions that their own words speak against: a kind of body alone (`Công ty`), a job for a title (`huấn luyện viên`),
-//! a club for a person (`Real`).
+//! Mentions that their own words speak against: a kind of body alone (`Công ty`), a job for a title
+//! (`huấn luyện viên`), a club for a person (`Real`).
 //!
-//! A kind in capitals stands for the body whose full name came before it (`Trung tâm Kiểm soát bệnh tật … Trung tâm đã`),
-//! or for the one it was introduced for (`gọi tắt là Ủy ban`). Without that it is a name cut short, or no name.
+//! A kind in capitals stands for the body whose full name came before it
+//! (`Trung tâm Kiểm soát bệnh tật … Trung tâm đã`), or for the one it was introduced for (`gọi tắt là Ủy ban`). Without
+//! that it is a name cut short, or no name.
 
 use std::collections::HashSet;
 
@@ -19,9 +20,9 @@ enum Alone {
     AfterFull,
 }
 
-/// Kinds (and some letters and subjects that look like bodies) that the gold marks alone never or only after a full name: in 801 articles `Trung tâm` 8 times of 10, each time
-/// after a full name; `Bộ`, `Sở`, `HTX`, `Trường`, `Công ty` 0 times of 129.
-/// They are written as `fold` writes them: `đòan`.
+/// Kinds (and some letters and subjects that look like bodies) that the gold marks alone never or only after a full
+/// name: in 801 articles `Trung tâm` 8 times of 10, each time after a full name; `Bộ`, `Sở`, `HTX`, `Trường`, `Công ty`
+/// 0 times of 129. They are written as `fold` writes them: `đòan`.
 #[rustfmt::skip]
 const KINDS: &[(&str, Alone)] = &[
     ("công ty", Alone::Never), ("công ty tnhh", Alone::Never), ("công ty cổ phần", Alone::Never),

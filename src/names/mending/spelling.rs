@@ -1,5 +1,6 @@
-//! What belongs to a name by its spelling: what an apostrophe goes on with (`Rơ Châm H | 'Yéo`), particles (`Lula | da Silva`, `van | Gogh`), what a hyphen goes on with
-//! (`Lefèvre | -Minh`), a nickname in quotes (`Hoàng | "béo"`).
+//! What belongs to a name by its spelling: what an apostrophe goes on with (`Rơ Châm H | 'Yéo`), particles
+//! (`Lula | da Silva`, `van | Gogh`), what a hyphen goes on with (`Lefèvre | -Minh`), a nickname in quotes
+//! (`Hoàng | "béo"`).
 
 use super::next_from;
 use crate::names::tagging::{Found, FoundKind};
