@@ -5,6 +5,7 @@
 
 mod bracket;
 mod complete;
+mod coordinated;
 mod edges;
 mod generic;
 #[cfg(test)]
@@ -25,6 +26,7 @@ const NESTED: usize = 4;
 /// Applies the rules in their order: what an earlier one lengthens, a later one may refuse.
 pub(super) fn mend(text: &str, cut: &Segmentation, found: &mut Vec<Found>) {
     edges::mend(text, cut, found);
+    coordinated::part(text, found);
     spelling::lengthen(text, cut, found);
     repeated::find(text, cut, found);
     complete::complete(text, cut, found);
