@@ -23,6 +23,7 @@ pub use table::Table;
 pub use table::Width;
 
 /// Steps of a score to one, in models whose sums must stay within [`Scores`].
+#[cfg(feature = "train")]
 pub const SCALE: f32 = 512.0;
 
 /// A fact about one position of a sequence, as a hash.

@@ -4,25 +4,28 @@ use docbao::internals::names::{self as training, Article, Mention};
 use docbao::internals::tagger::stochastic::Settings;
 use serde_json::Value;
 
-/// `names OUTPUT ARTICLES... [-- MEASURED...]`: articles are JSON Lines with `text` and `annotations`; the model is
-/// measured on the files after `--`.
+/// `names OUTPUT CORPUS WITHOUT ARTICLES... [-- MEASURED...]`: CORPUS has `id` and `text`; the ids of WITHOUT, one a line,
+/// are left out; articles are JSON Lines with `text` and `annotations`; the model is measured on the files after `--`.
 pub fn run(files: &[String]) -> Result<(), String> {
     let mut parts = files.split(|file| file == "--");
-    let [output, learned @ ..] = parts.next().unwrap_or_default() else {
-        return Err("names: expected OUTPUT ARTICLES... [-- MEASURED...]".to_string());
+    let [output, corpus, without, learned @ ..] = parts.next().unwrap_or_default() else {
+        return Err("names: expected OUTPUT CORPUS WITHOUT ARTICLES... [-- MEASURED...]".to_string());
     };
-    let read: Result<Vec<_>, _> = learned.iter().map(|path| articles(path)).collect();
-    let model = training::train(&read?.concat(), &Settings::default());
+    let corpus = crate::records_without(corpus, without)?;
+    let texts: Vec<&str> = corpus.iter().filter_map(|record| record["text"].as_str()).collect();
+    let model = training::train(&articles(learned)?, &texts, &Settings::default());
     eprintln!("{} bytes", model.len());
     for path in parts.next().unwrap_or_default() {
-        let [first, second] = training::score(&model, &articles(path)?);
+        let [first, second] = training::score(&model, &articles(std::slice::from_ref(path))?);
         eprintln!("{path}\n  first pass  {}\n  both passes {}", training::figures(&first), training::figures(&second));
     }
     std::fs::write(output, model).map_err(|error| format!("{output}: {error}"))
 }
 
-fn articles(path: &str) -> Result<Vec<Article>, String> {
-    Ok(crate::records(path)?.iter().map(article).collect())
+/// The articles of files.
+fn articles(files: &[String]) -> Result<Vec<Article>, String> {
+    let read: Result<Vec<_>, _> = files.iter().map(|path| crate::records(path)).collect();
+    Ok(read?.iter().flatten().map(article).collect())
 }
 
 fn article(record: &Value) -> Article {

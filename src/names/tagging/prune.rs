@@ -2,7 +2,8 @@
 //!
 //! Most units of an article are far from any name, and what a few of their neighbours look like says so. A model of
 //! two labels that sees single cells only, so that its scores are sums of rows kept by form and by cluster, leaves a
-//! third of the units to the tagger; the others are outside for certain (a structured prediction cascade).
+//! quarter of the units to the tagger; the others are outside for certain (a structured prediction cascade). It learns from
+//! what the tagger finds in the corpus besides, because few forms of a text are in the annotated articles (distillation).
 
 #[cfg(feature = "train")]
 use std::collections::BTreeMap;
@@ -13,16 +14,16 @@ use super::scan::{Form, Unit};
 use crate::memo::Memo;
 use crate::tagger::{Feature, InvalidModel, LANES, Scores, Table, add, feature};
 #[cfg(feature = "train")]
-use crate::tagger::{Model, Width, pair};
+use crate::tagger::{Model, SCALE as FINE, Width, pair};
 
 /// Units on either side that are looked at.
 const PAD: usize = 3;
 #[cfg(feature = "train")]
 const WINDOW: usize = 2 * PAD + 1;
-/// Logits per unit of weight in the model file.
-const SCALE: f32 = crate::tagger::SCALE;
+/// Steps of a score to one: a byte holds eight to either side.
+const SCALE: f32 = 16.0;
 /// A unit may be in a mention above this score, if one of its stretch is above [`PEAK`].
-const LEAST: i16 = (-5.5 * SCALE) as i16;
+const LEAST: i16 = (-6.0 * SCALE) as i16;
 const PEAK: i16 = (-3.5 * SCALE) as i16;
 /// Fewer units than this do not part two stretches.
 const GAP: usize = 3;
@@ -167,7 +168,7 @@ pub(super) fn table<'u>(model: &Model, all: impl Iterator<Item = (&'u [Unit], Ve
     let mut facts: BTreeMap<Feature, Reach> = BTreeMap::new();
     let mut learned = |fact, seen_at: &dyn Fn(usize) -> Feature| {
         facts.entry(fact).or_insert_with(|| {
-            let score = |offset| model.scores(seen_at(offset))[0];
+            let score = |offset| (f32::from(model.scores(seen_at(offset))[0]) * (SCALE / FINE)).round() as i16;
             let mut reach = [0; LANES];
             // A cell at `offset` in a unit's window stands so far behind the unit: the unit is as far before the cell.
             (0..WINDOW).for_each(|offset| reach[WINDOW - 1 - offset] = score(offset));
@@ -185,5 +186,5 @@ pub(super) fn table<'u>(model: &Model, all: impl Iterator<Item = (&'u [Unit], Ve
         }
     }
     let facts: Vec<(Feature, Reach)> = facts.into_iter().filter(|(_, reach)| *reach != [0; LANES]).collect();
-    Table::bytes(&facts, Width::Wide)
+    Table::bytes(&facts, Width::Narrow)
 }

@@ -9,6 +9,7 @@ use super::features::{Room, Stretch, Weights};
 use super::forms::Word;
 use super::prune::{self, Prune};
 use super::scan::Unit;
+
 use super::{Document, FirstPass, FoundKind, Memory, Tagger, evidence, forms, labels};
 use crate::tagger::train::stochastic::{Sequence, Settings, learn};
 use crate::tagger::{Model, compact};
@@ -16,6 +17,8 @@ use crate::{segment, text};
 
 /// Parts of the articles that are left out in turn.
 const PARTS: usize = 5;
+/// So many texts of the corpus teach the first cut, spread over all of it.
+const DISTILLED: usize = 6000;
 
 /// An annotated article.
 #[derive(Debug, Clone)]
@@ -47,33 +50,53 @@ struct Prepared<'a> {
     labels: Vec<u8>,
 }
 
-/// Learns from the articles and returns the model file.
-pub fn train(articles: &[Article], settings: &Settings) -> Vec<u8> {
+/// Learns from the articles and returns the model file. What the tagger finds in the corpus, which nobody marked, teaches
+/// the first cut to let through the same (distillation).
+pub fn train(articles: &[Article], corpus: &[&str], settings: &Settings) -> Vec<u8> {
     let prepared: Vec<Prepared<'_>> = articles.iter().map(Prepared::new).collect();
-    let quick =
-        Settings { learners: 1, rounds: settings.rounds / 2, rounds_after_cut: 0, weakest: 0.0, ..settings.clone() };
+    let names = learn_names(&all_sequences(&prepared, &quick(settings)), settings);
+    let prepared: Vec<&Prepared<'_>> = prepared.iter().collect();
+    let tagger = Tagger { prune: cut(&prepared), weights: Weights::new(model(&names)) };
+    let prune = distil(&tagger, &prepared, corpus);
+    let names = compact(&names).expect("the trainer writes model files");
+    [&(prune.len() as u32).to_le_bytes()[..], &prune, &names].concat()
+}
+
+/// One learner, half of the rounds.
+fn quick(settings: &Settings) -> Settings {
+    Settings { learners: 1, rounds: settings.rounds / 2, rounds_after_cut: 0, weakest: 0.0, ..settings.clone() }
+}
+
+/// What the articles teach, each cut and read first by models that did not see it, as articles are in use.
+fn all_sequences(articles: &[Prepared<'_>], quick: &Settings) -> Vec<Sequence> {
     let (mut tally, mut sequences) = (Tally::default(), Vec::new());
     for part in 0..PARTS {
         let of_part = |is_part: bool| {
-            let chosen = prepared.iter().enumerate().filter(move |(index, _)| (index % PARTS == part) == is_part);
+            let chosen = articles.iter().enumerate().filter(move |(index, _)| (index % PARTS == part) == is_part);
             chosen.map(|(_, prepared)| prepared)
         };
-        let prune = learn_prune(&of_part(false).collect::<Vec<_>>());
-        let reader = Prune::from_bytes(prune.leak()).expect("the trainer writes tables");
-        let others: Vec<Sequence> = of_part(false).flat_map(|prepared| prepared.sequences(&reader)).collect();
-        let names = model(&learn_names(&others, &quick));
-        let tagger = Tagger { prune: reader, weights: Weights::new(names) };
+        let prune = cut(&of_part(false).collect::<Vec<_>>());
+        let others: Vec<Sequence> = of_part(false).flat_map(|prepared| prepared.sequences(&prune)).collect();
+        let tagger = Tagger { prune, weights: Weights::new(model(&learn_names(&others, quick))) };
         for prepared in of_part(true) {
             let first = prepared.document.first_pass(&tagger, &mut Memory::default());
             prepared.add_to(&mut tally, &first);
-            // Cut by a model that did not see the article, as articles are in use.
             sequences.extend(prepared.sequences_with_evidence(&tagger.prune, &first));
         }
         eprintln!("part {part}: {}", figures(&tally));
     }
-    let prune = learn_prune(&prepared.iter().collect::<Vec<_>>());
-    let names = compact(&learn_names(&sequences, settings)).expect("the trainer writes model files");
-    [&(prune.len() as u32).to_le_bytes()[..], &prune, &names].concat()
+    sequences
+}
+
+/// The table of the first cut, learned from the articles and from what a tagger finds in texts of the corpus.
+fn distil(tagger: &Tagger, articles: &[&Prepared<'_>], corpus: &[&str]) -> Vec<u8> {
+    // There is so much to learn from that little must be hidden, and what is rare is left out for size.
+    let settings = Settings { hidden: 0.1, min_count: 6, ..Settings::default() };
+    let texts = corpus.iter().step_by(corpus.len().div_ceil(DISTILLED).max(1));
+    let texts: Vec<Article> = texts.map(|text| Article { text: text.to_string(), mentions: Vec::new() }).collect();
+    let mut memory = Memory::default();
+    let found: Vec<Prepared<'_>> = texts.iter().map(|text| Prepared::found(text, tagger, &mut memory)).collect();
+    learn_prune(&articles.iter().copied().chain(&found).collect::<Vec<_>>(), &settings)
 }
 
 /// How well a model does on articles: by the first pass alone, and by both.
@@ -102,12 +125,17 @@ pub fn figures(tally: &Tally) -> String {
 }
 
 /// The table that leaves out what is far from any name: learned of every unit by itself.
-fn learn_prune(articles: &[&Prepared<'_>]) -> Vec<u8> {
-    let settings =
-        Settings { learners: 1, rounds: 6, rounds_after_cut: 2, hidden: 0.3, min_count: 3, ..Settings::default() };
+fn learn_prune(articles: &[&Prepared<'_>], settings: &Settings) -> Vec<u8> {
+    let settings = Settings { learners: 1, rounds: 6, rounds_after_cut: 2, ..settings.clone() };
     let units: Vec<Sequence> = articles.iter().flat_map(|prepared| prepared.single_units()).collect();
     let learned = learn(&["outside", "mention"], |_, _| true, &units, &settings);
     prune::table(&model(&learned), articles.iter().flat_map(|prepared| prepared.units_and_words()))
+}
+
+/// The first cut that the articles teach.
+fn cut(articles: &[&Prepared<'_>]) -> Prune {
+    let settings = Settings { hidden: 0.3, min_count: 3, ..Settings::default() };
+    Prune::from_bytes(learn_prune(articles, &settings).leak()).expect("the trainer writes tables")
 }
 
 fn learn_names(sequences: &[Sequence], settings: &Settings) -> Vec<u8> {
@@ -130,6 +158,14 @@ impl<'a> Prepared<'a> {
         prepared.label('p', FoundKind::Person);
         prepared.label('t', FoundKind::Title);
         prepared.label('o', FoundKind::Organization);
+        prepared
+    }
+
+    /// A text with the labels that a tagger gives it.
+    fn found(article: &'a Article, tagger: &Tagger, memory: &mut Memory) -> Self {
+        let mut prepared = Prepared::new(article);
+        let mut first = prepared.document.first_pass(tagger, memory);
+        prepared.labels = prepared.document.second_pass(tagger, &mut first);
         prepared
     }
 
