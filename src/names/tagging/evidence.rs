@@ -3,7 +3,7 @@
 //! A string that was found to be a person or an organization elsewhere, a syllable of a full name, an abbreviation
 //! that the text defines: each is a fact of the second pass. An occurrence never speaks for itself.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::labels;
@@ -21,11 +21,32 @@ struct Mention {
     units: Range<usize>,
 }
 
-/// How often something was found as a person, as an organization.
-#[derive(Debug, Clone, Copy, Default)]
-struct Count {
-    persons: u32,
-    organizations: u32,
+/// Indices of counts.
+const PERSON: usize = 0;
+const ORGANIZATION: usize = 1;
+
+/// What was counted under each key, by key: a search in so few costs less than hashing them again, and no text can make
+/// keys meet.
+struct Counts<const N: usize>(Vec<(u64, [u32; N])>);
+
+impl<const N: usize> Counts<N> {
+    /// Counts pairs of a key and an index below `N`.
+    fn of(pairs: impl Iterator<Item = (u64, usize)>) -> Self {
+        let mut pairs: Vec<(u64, usize)> = pairs.collect();
+        pairs.sort_unstable();
+        let mut counts: Vec<(u64, [u32; N])> = Vec::new();
+        for (key, index) in pairs {
+            if counts.last().is_none_or(|last| last.0 != key) {
+                counts.push((key, [0; N]));
+            }
+            counts.last_mut().expect("one was pushed").1[index] += 1;
+        }
+        Counts(counts)
+    }
+
+    fn place(&self, key: u64) -> Option<usize> {
+        self.0.binary_search_by_key(&key, |count| count.0).ok()
+    }
 }
 
 /// The keys with which mentions begin, as bits of which several keys share one: enough to say of most units that no
@@ -59,7 +80,8 @@ impl Beginnings {
 struct Occurrence {
     stretch: usize,
     units: Range<usize>,
-    string: u64,
+    /// Index of its string among those of the mentions.
+    string: usize,
 }
 
 struct Document<'d> {
@@ -106,14 +128,13 @@ impl<'d> Document<'d> {
     }
 
     fn repeated_strings(&self, stretches: &[Live], add: &mut impl FnMut(usize, usize, Feature)) {
-        let mut counts: HashMap<u64, Count> = HashMap::new();
         let (mut beginnings, mut longest) = (Beginnings::default(), 0);
         for mention in &self.mentions {
-            let count = counts.entry(self.string(mention.units.clone())).or_default();
-            *(if mention.is_person { &mut count.persons } else { &mut count.organizations }) += 1;
             beginnings.insert(self.units[mention.units.start].form.key);
             longest = longest.max(mention.units.len());
         }
+        let strings = self.mentions.iter().map(|mention| (self.string(mention.units.clone()), mention.kind()));
+        let counts = Counts::<2>::of(strings);
         let mut occurrences = Vec::new();
         for (index, stretch) in stretches.iter().enumerate() {
             let Range { start: mut at, end } = stretch.units;
@@ -121,28 +142,24 @@ impl<'d> Document<'d> {
                 let first = at;
                 let may_begin = beginnings.may_hold(self.units[at].form.key);
                 let found = if may_begin { self.longest(at..end.min(at + longest), &counts) } else { None };
-                at = found.as_ref().map_or(at + 1, |&(end, _)| end);
+                at = found.map_or(at + 1, |(end, _)| end);
                 occurrences.extend(found.map(|(end, string)| Occurrence { stretch: index, units: first..end, string }));
             }
         }
-        let mut totals: HashMap<u64, u32> = HashMap::new();
-        for occurrence in &occurrences {
-            *totals.entry(occurrence.string).or_default() += 1;
-        }
+        let mut totals = vec![0; counts.0.len()];
+        occurrences.iter().for_each(|occurrence| totals[occurrence.string] += 1);
         for occurrence in occurrences {
             let end = stretches[occurrence.stretch].units.end;
-            self.repeated(&occurrence, end, counts[&occurrence.string], totals[&occurrence.string], add);
+            self.repeated(&occurrence, end, counts.0[occurrence.string].1, totals[occurrence.string], add);
         }
     }
 
-    /// Where the longest string ends that begins here and was a mention of the first pass, and the string.
-    fn longest(&self, rest: Range<usize>, counts: &HashMap<u64, Count>) -> Option<(usize, u64)> {
+    /// Where the longest string ends that begins here and was a mention of the first pass, and which string it is.
+    fn longest(&self, rest: Range<usize>, counts: &Counts<2>) -> Option<(usize, usize)> {
         let (mut string, mut longest) = (7, None);
         for end in rest.start..rest.end.min(rest.start + LONGEST) {
             string = pair(string, self.units[end].form.key);
-            if counts.contains_key(&string) {
-                longest = Some((end + 1, string));
-            }
+            longest = counts.place(string).map(|place| (end + 1, place)).or(longest);
         }
         longest
     }
@@ -152,22 +169,22 @@ impl<'d> Document<'d> {
         &self,
         occurrence: &Occurrence,
         last: usize,
-        count: Count,
+        count: [u32; 2],
         total: u32,
         add: &mut impl FnMut(usize, usize, Feature),
     ) {
         let mut add = |unit, fact| add(occurrence.stretch, unit, fact);
         let Range { start, end } = occurrence.units;
         let mut elsewhere = count;
-        let mut total = total.max(count.persons + count.organizations);
+        let mut total = total.max(count[PERSON] + count[ORGANIZATION]);
         if let Some(own) = self.own(start).filter(|own| own.units == occurrence.units) {
-            *(if own.is_person { &mut elsewhere.persons } else { &mut elsewhere.organizations }) -= 1;
+            elsewhere[own.kind()] -= 1;
         }
         total -= 1;
         let some = |count: u32| u64::from(count.min(3));
         let share = |count: u32| (count * 4).checked_div(total).map_or(9, |quarters| u64::from(quarters.min(4)));
-        let counts = pair(some(elsewhere.persons), some(elsewhere.organizations));
-        let shares = pair(share(elsewhere.persons), share(elsewhere.organizations));
+        let counts = pair(some(elsewhere[PERSON]), some(elsewhere[ORGANIZATION]));
+        let shares = pair(share(elsewhere[PERSON]), share(elsewhere[ORGANIZATION]));
         let is_lower = u64::from(self.units[start].form.shape == Shape::Lower);
         for unit in start..end {
             let place = u64::from(unit == start) | u64::from(unit + 1 == end) << 1;
@@ -182,18 +199,16 @@ impl<'d> Document<'d> {
     }
 
     fn parts_of_names(&self, stretches: &[Live], add: &mut impl FnMut(usize, usize, Feature)) {
-        let mut parts: HashMap<u64, [u32; 4]> = HashMap::new();
-        for mention in self.mentions.iter().filter(|mention| mention.units.len() >= 2) {
-            for unit in mention.units.clone() {
-                parts.entry(self.units[unit].form.key).or_default()[mention.part(unit)] += 1;
-            }
-        }
+        let long = self.mentions.iter().filter(|mention| mention.units.len() >= 2);
+        let parts = long.flat_map(|mention| mention.units.clone().map(|unit| (unit, mention.part(unit))));
+        let parts = Counts::<4>::of(parts.map(|(unit, part)| (self.units[unit].form.key, part)));
         for (stretch, index) in units_of(stretches) {
             let unit = &self.units[index];
             if !unit.form.shape.is_capital() {
                 continue;
             }
-            let Some(mut counts) = parts.get(&unit.form.key).copied() else { continue };
+            let Some(place) = parts.place(unit.form.key) else { continue };
+            let mut counts = parts.0[place].1;
             if let Some(own) = self.own(index).filter(|own| own.units.len() >= 2) {
                 counts[own.part(index)] -= 1;
             }
@@ -206,7 +221,7 @@ impl<'d> Document<'d> {
 
     /// `Tổng công ty Bảo hiểm (TBH)`: what stands before the bracket says what the abbreviation is everywhere.
     fn abbreviations(&self, stretches: &[Live], add: &mut impl FnMut(usize, usize, Feature)) {
-        let mut defined: HashMap<u64, (u64, usize)> = HashMap::new();
+        let mut defined: BTreeMap<u64, (u64, usize)> = BTreeMap::new();
         for (at, window) in self.units.windows(3).enumerate() {
             let [open, inner, close] = [0, 1, 2].map(|index: usize| &window[index].form);
             if open.shape == Shape::Open && close.shape == Shape::Close && inner.shape.is_capital() {
@@ -232,6 +247,10 @@ fn units_of(stretches: &[Live]) -> impl Iterator<Item = (usize, usize)> {
 }
 
 impl Mention {
+    fn kind(&self) -> usize {
+        if self.is_person { PERSON } else { ORGANIZATION }
+    }
+
     /// 0 the first syllable of a person's name, 1 one inside it, 2 the last; 3 any of an organization's.
     fn part(&self, unit: usize) -> usize {
         match () {

@@ -145,7 +145,9 @@ impl Stretch {
         of_right(before, at, &mut add);
         of_left(at, after, &mut add);
         self.position(unit).features(&mut add);
-        of_window(window, &mut add);
+        of_keys(window, &mut add);
+        Shapes::of(window).features(&mut add);
+        of_words(at, &mut add);
         self.phrases(unit, window, &mut add);
     }
 
@@ -242,21 +244,49 @@ fn of_left(at: &Cell, after: &Cell, mut add: impl FnMut(Feature)) {
     add(feature(58, pair(at.cluster, after.cluster)));
 }
 
-/// What more of the window says.
-fn of_window([_, w2, w1, at, x1, x2, _]: &[Cell; WINDOW], mut add: impl FnMut(Feature)) {
+/// What the keys of the window say.
+fn of_keys([_, w2, w1, at, x1, x2, _]: &[Cell; WINDOW], mut add: impl FnMut(Feature)) {
     add(feature(12, pair(w2.key, w1.key)));
     add(feature(13, pair(x1.key, x2.key)));
     add(feature(14, pair(w1.key, x1.key)));
     add(feature(15, pair(pair(w2.key, w1.key), at.key)));
     add(feature(16, pair(pair(w1.key, at.key), x1.key)));
     add(feature(17, pair(pair(at.key, x1.key), x2.key)));
-    let near = pair(pair(w1.shape, at.shape), x1.shape);
-    add(feature(43, near));
-    add(feature(44, pair(near, pair(w2.shape, x2.shape))));
-    add(feature(48, pair(pair(w1.capital, at.capital), x1.capital)));
+}
+
+/// What a unit's word and those beside it say.
+fn of_words(at: &Cell, mut add: impl FnMut(Feature)) {
     add(feature(65, pair(pair(at.word_before, at.cluster), at.word_after)));
     add(feature(66, pair(at.word_before, at.cluster)));
     add(feature(67, pair(at.cluster, at.word_after)));
+}
+
+/// What the shapes of the window and the case of its middle say.
+#[derive(Debug, Clone, Copy)]
+struct Shapes {
+    /// Of three cells.
+    near: u64,
+    /// Of five.
+    all: u64,
+    capitals: u64,
+}
+
+impl Shapes {
+    fn of([_, w2, w1, at, x1, x2, _]: &[Cell; WINDOW]) -> Self {
+        let near = pair(pair(w1.shape, at.shape), x1.shape);
+        let all = pair(near, pair(w2.shape, x2.shape));
+        Shapes { near, all, capitals: pair(pair(w1.capital, at.capital), x1.capital) }
+    }
+
+    fn id(&self) -> u64 {
+        pair(self.all, self.capitals)
+    }
+
+    fn features(&self, mut add: impl FnMut(Feature)) {
+        add(feature(43, self.near));
+        add(feature(44, self.all));
+        add(feature(48, self.capitals));
+    }
 }
 
 /// Where a unit stands.

@@ -1,10 +1,10 @@
 //! What a model says of the units of a stretch.
 //!
-//! What recurs is summed up once: by cluster beforehand, by form, pair of neighbours and position when it is met. Only
-//! what more of the window says is looked up feature by feature.
+//! What recurs is summed up once: by cluster beforehand, by form, pair of neighbours, position and
+//! shapes when it is met. Only what more of the window says is looked up feature by feature.
 
 use super::super::forms::CLUSTERS;
-use super::{PAD, Stretch, WINDOW, of_cell, of_cluster, of_form, of_left, of_right, of_window};
+use super::{PAD, Shapes, Stretch, WINDOW, of_cell, of_cluster, of_form, of_keys, of_left, of_right, of_words};
 use crate::memo::Memo;
 use crate::tagger::{Feature, LANES, Model, Scores, add, pair};
 
@@ -37,6 +37,7 @@ pub struct Memory {
     /// For the left one and for the right one.
     pairs: Memo<u64, [Scores; 2]>,
     positions: Memo<u64, Scores>,
+    shapes: Memo<u64, Scores>,
 }
 
 impl Default for Memory {
@@ -48,6 +49,7 @@ impl Default for Memory {
             cells: Memo::new(1 << 12, 0, nothing),
             pairs: Memo::new(1 << 13, 0, [nothing; 2]),
             positions: Memo::new(1 << 11, 0, nothing),
+            shapes: Memo::new(1 << 11, 0, nothing),
         }
     }
 }
@@ -72,7 +74,7 @@ impl Stretch {
         scores.resize(first + self.units.len(), [0; LANES]);
         let scores = &mut scores[first..];
         let model = &weights.model;
-        let Memory { list, forms, cells, pairs, positions } = memory;
+        let Memory { list, forms, cells, pairs, positions, shapes } = memory;
         for (index, cell) in self.cells.iter().enumerate() {
             let form = forms.of(cell.id, cell.id, || row(list, model, |offset, add| of_form(cell, offset, add)));
             let cluster = &weights.clusters[cell.cluster as usize];
@@ -104,8 +106,11 @@ impl Stretch {
             let position = self.position(unit);
             let id = position.id();
             add(scores, positions.of(id, id, || sum(list, model, |add| position.features(add))));
+            let shape = Shapes::of(window);
+            add(scores, shapes.of(shape.id(), shape.id(), || sum(list, model, |add| shape.features(add))));
             list.clear();
-            of_window(window, |feature| list.push(feature));
+            of_keys(window, |feature| list.push(feature));
+            of_words(at, |feature| list.push(feature));
             self.phrases(unit, window, |feature| list.push(feature));
             model.add_to(scores, list);
         }
