@@ -104,7 +104,7 @@ fn frequent<'w>(sentences: impl Iterator<Item = &'w Vec<String>>) -> Vec<String>
 
 fn learn(words: &BTreeSet<String>, sentences: &[Sentence]) -> Vec<u8> {
     let lexicon = lexicon(words.iter().map(String::as_str), sentences);
-    let rows = Rows::from_bytes(&rows::to_bytes(&lexicon)).expect("the rows that were just written");
+    let rows = Rows::from_bytes(rows::to_bytes(&lexicon).leak()).expect("the rows that were just written");
     let mut folder = Folder::default();
     let mut examples: Vec<_> = sentences.iter().map(|sentence| sentence.example(&rows, false, &mut folder)).collect();
     let again = sentences.iter().step_by(ONE_CASE_EVERY);
@@ -117,7 +117,7 @@ fn learn(words: &BTreeSet<String>, sentences: &[Sentence]) -> Vec<u8> {
 }
 
 fn report(file: &[u8], sentences: &[Sentence]) {
-    let segmenter = Segmenter::from_bytes(file).expect("the model that was just written");
+    let segmenter = Segmenter::from_bytes(file.to_vec().leak()).expect("the model that was just written");
     let mut scratch = Scratch::default();
     let mut sums = [0; 3];
     for sentence in sentences {

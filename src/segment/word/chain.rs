@@ -16,7 +16,7 @@ impl Chain {
     const BYTES: usize = 6 * size_of::<i32>();
 
     /// Reads what [`Chain::to_bytes`] wrote; returns what follows, too.
-    pub fn from_bytes(bytes: &[u8]) -> Option<(Chain, &[u8])> {
+    pub fn from_bytes(bytes: &'static [u8]) -> Option<(Chain, &'static [u8])> {
         let (numbers, rest) = bytes.split_first_chunk::<{ Chain::BYTES }>()?;
         let number = |at: usize| i32::from_le_bytes(std::array::from_fn(|byte| numbers[4 * at + byte]));
         let [a, b, c, d, e, f] = std::array::from_fn(number);

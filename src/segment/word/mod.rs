@@ -24,7 +24,7 @@ use unit::{Folder, Unit};
 /// The label of a token that goes on the word before it.
 const GOES_ON: u8 = 1;
 /// What a model file begins with; its last byte is the version.
-const MARK: &[u8] = b"DBWS\x01";
+const MARK: &[u8] = b"DBWS\x02";
 
 static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(|| {
     let file = include_bytes!("../../lexicon/data/words.model");
@@ -50,7 +50,7 @@ pub struct Scratch {
 
 impl Segmenter {
     /// Reads a model file: its mark, what follows what, then the rows.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Segmenter> {
+    pub fn from_bytes(bytes: &'static [u8]) -> Option<Segmenter> {
         let (chain, rows) = Chain::from_bytes(bytes.strip_prefix(MARK)?)?;
         Some(Segmenter { chain, rows: Rows::from_bytes(rows)? })
     }

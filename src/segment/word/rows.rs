@@ -5,18 +5,16 @@
 //! word of the list stands with it. Keys are hashes: two facts that meet share their weights in training as in use.
 
 use std::fmt;
+use std::hint::select_unpredictable;
 
+use crate::perfect::Perfect;
 use crate::tagger::feature;
 
 /// The low bits of a key, in which a row keeps its flags and a feature of the trainer its column.
 const LOW_BITS: u32 = 2;
 const LOW: u32 = (1 << LOW_BITS) - 1;
-const SLOT_BITS: u32 = 17;
-const SLOTS: usize = 1 << SLOT_BITS;
-/// More rows would make too long a way through the table.
-const MOST_ROWS: usize = SLOTS / 8 * 7;
-/// Bits that tell for some keys each whether there is any row of them: they are nearer than the table.
-const PRESENT_BITS: u32 = 20;
+/// Bytes of a row: key and flags in the high half, weights in the low half, little-endian.
+const ROW: usize = 8;
 
 /// The key of the row for a value of some kind.
 #[inline]
@@ -53,87 +51,55 @@ impl Row {
     }
 }
 
-/// Rows by key: open addressing by the high bits, so that keys in ascending order fill it from front to back.
-pub struct Rows {
-    present: Box<[u64; 1 << (PRESENT_BITS - 6)]>,
-    /// Key and flags in the high half, weights in the low half.
-    slots: Box<[u64; SLOTS]>,
-}
+/// Rows by key: a [perfect hash](crate::perfect).
+pub struct Rows(Perfect<ROW>);
 
 impl Default for Rows {
+    /// One group, one slot, no row.
     fn default() -> Self {
-        Rows { present: zeros(), slots: zeros() }
+        const NONE: &[u8] = &[1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        Rows::from_bytes(NONE).expect("as long as one slot")
     }
-}
-
-fn zeros<const N: usize>() -> Box<[u64; N]> {
-    vec![0; N].into_boxed_slice().try_into().expect("as many as were asked for")
 }
 
 impl fmt::Debug for Rows {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Rows({})", self.slots.iter().filter(|&&slot| slot != 0).count())
+        write!(f, "Rows({})", self.0.len())
     }
 }
 
 impl Rows {
-    /// Reads rows of 8 bytes, as [`to_bytes`] writes them.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Rows> {
-        let (entries, rest) = bytes.as_chunks::<8>();
-        let mut rows = Rows::default();
-        if !rest.is_empty() || entries.len() > MOST_ROWS {
-            return None;
+    /// Reads the bytes that [`to_bytes`] made.
+    pub fn from_bytes(bytes: &'static [u8]) -> Option<Rows> {
+        match Perfect::read(bytes)? {
+            (rows, []) => Some(Rows(rows)),
+            _ => None,
         }
-        for entry in entries {
-            rows.insert(u64::from_le_bytes(*entry))?;
-        }
-        Some(rows)
     }
 
-    fn insert(&mut self, row: u64) -> Option<()> {
-        let key = (row >> 32) as u32;
-        let bit = (key >> (32 - PRESENT_BITS)) as usize;
-        self.present[bit / 64] |= 1 << (bit % 64);
-        let mut slot = (key >> (32 - SLOT_BITS)) as usize;
-        while self.slots[slot % SLOTS] != 0 {
-            slot += 1;
-        }
-        self.slots[slot % SLOTS] = row;
-        (key > LOW).then_some(())
-    }
-
-    /// The row with the key.
+    /// The row with the key. What is read decides on no branch, so that several rows are on their way at once.
     #[inline(always)]
     pub fn get(&self, key: u32) -> Row {
-        let bit = (key >> (32 - PRESENT_BITS)) as usize;
-        if self.present[bit / 64] >> (bit % 64) & 1 == 0 { Row::default() } else { self.find(key) }
-    }
-
-    #[inline(always)]
-    fn find(&self, key: u32) -> Row {
-        let mut slot = (key >> (32 - SLOT_BITS)) as usize;
-        loop {
-            let row = self.slots[slot % SLOTS];
-            let flags = (row >> 32) as u32 ^ key;
-            if flags <= LOW {
-                return Row { flags: flags as u8, weights: (row as u32).to_le_bytes().map(|byte| byte as i8) };
-            }
-            if row == 0 {
-                return Row::default();
-            }
-            slot += 1;
-        }
+        let row = u64::from_le_bytes(*self.0.slot(hash(key))) ^ u64::from(key) << 32;
+        let flags = (row >> 32) as u32;
+        let row = select_unpredictable(flags <= LOW, row, 0);
+        Row { flags: (row >> 32) as u8, weights: (row as u32).to_le_bytes().map(|byte| byte as i8) }
     }
 }
 
-/// The bytes of rows, ascending by key.
+#[inline(always)]
+fn hash(key: u32) -> u64 {
+    u64::from(key) << 32 | u64::from(key)
+}
+
+/// The bytes of rows.
 #[cfg(any(test, feature = "train"))]
 pub fn to_bytes(rows: &std::collections::BTreeMap<u32, Row>) -> Vec<u8> {
-    let bytes = |(&key, row): (&u32, &Row)| {
+    let slot = |(&key, row): (&u32, &Row)| {
         let weights = u32::from_le_bytes(row.weights.map(|weight| weight as u8));
-        (u64::from(key | u32::from(row.flags)) << 32 | u64::from(weights)).to_le_bytes()
+        (hash(key), (u64::from(key | u32::from(row.flags)) << 32 | u64::from(weights)).to_le_bytes())
     };
-    rows.iter().flat_map(bytes).collect()
+    crate::perfect::lay_out(&rows.iter().map(slot).collect::<Vec<_>>())
 }
 
 #[cfg(test)]
@@ -142,20 +108,19 @@ mod tests {
 
     #[test]
     fn what_was_written_is_found_and_nothing_else() {
-        // All in the last slots, so that the search wraps.
-        let key = |number: u32| (u32::MAX - number * 12) & !LOW;
+        let key = |number: u32| key(1, number.into());
         let row = |number: u32| Row { flags: (number % 4) as u8, weights: [number as i8, -1, 0, i8::MIN] };
         let bytes = to_bytes(&(0..1000).map(|number| (key(number), row(number))).collect());
-        let rows = Rows::from_bytes(&bytes).unwrap();
+        let rows = Rows::from_bytes(bytes.leak()).unwrap();
         assert!((0..1000).all(|number| rows.get(key(number)) == row(number)));
-        assert!((0..1000).all(|number| rows.get(key(number) - 4) == Row::default()));
+        assert!((1000..9000).all(|number| rows.get(key(number)) == Row::default()));
+        assert_eq!(Rows::default().get(key(1)), Row::default());
     }
 
     #[test]
-    fn cut_bytes_and_key_zero_are_refused() {
-        let bytes = to_bytes(&[(4, Row::default()), (8, Row::default())].into());
-        assert!(Rows::from_bytes(&bytes).is_some());
-        assert!(Rows::from_bytes(&bytes[..9]).is_none());
-        assert!(Rows::from_bytes(&[0; 8]).is_none());
+    fn cut_bytes_are_refused() {
+        let bytes = to_bytes(&[(4, Row::default()), (8, Row::default())].into()).leak();
+        assert!(Rows::from_bytes(bytes).is_some());
+        assert!(Rows::from_bytes(&bytes[..bytes.len() - 1]).is_none());
     }
 }
