@@ -183,10 +183,13 @@ fn class_of(text: &str, at: &mut usize) -> Class {
 pub fn word(text: &str, at: &mut usize) -> Syllable {
     let (bytes, start) = (text.as_bytes(), *at);
     loop {
-        match (small_letter_length(&bytes[*at..]), bytes.get(*at)) {
-            (0, None | Some(0..b'A' | b'['..=0x7f)) => return vocabulary::look_up(bytes, start..*at),
-            (0, _) => break,
-            (length, _) => *at += length,
+        *at += bytes[*at..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+        match bytes.get(*at) {
+            None | Some(0..b'A' | b'['..=0x7f) => return vocabulary::look_up(bytes, start..*at),
+            Some(_) => match small_letter_length(&bytes[*at..]) {
+                0 => break,
+                length => *at += length,
+            },
         }
     }
     *at = start;

@@ -67,22 +67,28 @@ const UNITS: &[Unit] = &[
 /// The unit that a text begins with, and how many bytes it takes. It may be capitalised; where all is in capitals,
 /// nothing says where the name behind it ends.
 pub(super) fn first(text: &str) -> Option<(&'static Unit, usize)> {
+    let byte = text.as_bytes().first()?;
     let length = |unit: &'static Unit| {
         let length = length_in_any_case(text.chars(), unit.form.chars())?;
         let ends = unit.form.ends_with('.') || !text[length..].starts_with(char::is_alphanumeric);
         (ends && !unit.is_shouted(&text[..length])).then_some((unit, length))
     };
-    UNITS.iter().filter_map(length).max_by_key(|&(_, length)| length)
+    // Quick: in both cases the first byte is the same, or differs as in ASCII.
+    let likely = UNITS.iter().filter(|unit| unit.form.as_bytes()[0].eq_ignore_ascii_case(byte));
+    likely.filter_map(length).max_by_key(|&(_, length)| length)
 }
 
 /// The unit that a text ends in behind a space, likewise.
 pub(super) fn last(text: &str) -> Option<&'static Unit> {
+    let byte = text.as_bytes().last()?;
     let ends = |unit: &&Unit| {
         let length = length_in_any_case(text.chars().rev(), unit.form.chars().rev());
         let parted = length.and_then(|length| text.split_at_checked(text.len() - length));
         parted.is_some_and(|(before, written)| before.ends_with(' ') && !unit.is_shouted(written))
     };
-    UNITS.iter().filter(ends).max_by_key(|unit| unit.form.len())
+    // Quick: abbreviations, which alone may be in capitals, end in ASCII.
+    let likely = UNITS.iter().filter(|unit| unit.form.as_bytes()[unit.form.len() - 1].eq_ignore_ascii_case(byte));
+    likely.filter(ends).max_by_key(|unit| unit.form.len())
 }
 
 /// Whether a syllable may be the first of a unit that is administered.
