@@ -103,12 +103,17 @@ fn length_in_any_case(text: impl Iterator<Item = char>, mut form: impl Iterator<
     let mut length = 0;
     for character in text {
         let Some(expected) = form.next() else { return Some(length) };
-        if !character.to_lowercase().eq([expected]) {
+        if !is_in_any_case(character, expected) {
             return None;
         }
         length += character.len_utf8();
     }
     form.next().is_none().then_some(length)
+}
+
+/// Whether a letter is this one but for case; that of ASCII needs no table.
+fn is_in_any_case(letter: char, lower: char) -> bool {
+    if letter.is_ascii() { letter.to_ascii_lowercase() == lower } else { letter.to_lowercase().eq([lower]) }
 }
 
 #[cfg(test)]
