@@ -14,9 +14,9 @@
 //! 5. `names`: persons, titles, organizations, and who holds what
 //! 6. [`output`]: a document to bytes
 //!
-//! [`document`] is what they all speak; `letter` is the alphabet; `tagger` and `lexicon` are what segmentation and names
-//! have learned, `perfect` finds what they know in one look, `memo` keeps them from working anything out twice. Those
-//! without a link are inside: [`Analyzer`] runs them, and what they find stands in the [`Document`].
+//! [`document`] is what they all speak; `letter` is the alphabet; `tagger` and `lexicon` are what segmentation and
+//! names have learned, `perfect` finds what they know in one look, `memo` keeps them from working anything out twice.
+//! Those without a link are inside: [`Analyzer`] runs them, and what they find stands in the [`Document`].
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 

@@ -15,8 +15,9 @@ pub use hasher::FormMap;
 pub use packed::Packed;
 pub use table::{Row, Table};
 
-/// Phrases that the mention tagger looks for, in the form that `phrases.packed` is made from, as keys with a space between units: roles, ranks, heads of organizations,
-/// known bodies, places, name syllables. The value lists their categories.
+/// Phrases that the mention tagger looks for, in the form that `phrases.packed` is made from, as keys with a space
+/// between units: roles, ranks, heads of organizations, known bodies, places, name syllables. The value lists their
+/// categories.
 #[cfg(test)]
 pub static PHRASES: Table = Table::new("phrases.tsv", include_str!("data/phrases.tsv"));
 

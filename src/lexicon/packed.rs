@@ -1,8 +1,8 @@
-//! Hashes to small numbers, laid out ahead of time as one block of bytes that is used where it lies: reading it takes no
-//! time, however long the list that it was made of.
+//! Hashes to small numbers, laid out ahead of time as one block of bytes that is used where it lies: reading it takes
+//! no time, however long the list that it was made of.
 //!
-//! The block is a [perfect hash](crate::perfect) with slots of six bytes: 32 bits of the hash (0 in an empty slot) and the
-//! number, little-endian. The slot is told by the whole hash, so two hashes are hardly ever taken for one.
+//! The block is a [perfect hash](crate::perfect) with slots of six bytes: 32 bits of the hash (0 in an empty slot) and
+//! the number, little-endian. The slot is told by the whole hash, so two hashes are hardly ever taken for one.
 
 use crate::perfect::Perfect;
 #[cfg(test)]

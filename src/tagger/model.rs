@@ -13,9 +13,9 @@
 //! | 4 | u32: number of features |
 //! | each 5 + 3k | u32 feature, ascending; k; k × (label, i16 weight) |
 //!
-//! Version 4 is the same ready for use: after the labels' names come eleven times [`Scores`] (at the start; from label 0
-//! to each other; from each other to each, eight rows; from each to 0), then the [table](super::table). Its scores have
-//! one byte each where the model is [made compact](compact).
+//! Version 4 is the same ready for use: after the labels' names come eleven times [`Scores`] (at the start; from label
+//! 0 to each other; from each other to each, eight rows; from each to 0), then the [table](super::table). Its scores
+//! have one byte each where the model is [made compact](compact).
 
 use std::fmt;
 

@@ -1,8 +1,8 @@
 //! Features and what they say, as one block of bytes that is used where it lies.
 //!
-//! The block is one byte, 1 or 2, the bytes of a score; then a [perfect hash](crate::perfect). The slot of a feature has
-//! its low 16 bits (u16, little-endian) and what it says ([`Scores`] of i8 or i16). One look in 65,536 takes a feature that
-//! is not in the table for one that is.
+//! The block is one byte, 1 or 2, the bytes of a score; then a [perfect hash](crate::perfect). The slot of a feature
+//! has its low 16 bits (u16, little-endian) and what it says ([`Scores`] of i8 or i16). One look in 65,536 takes a
+//! feature that is not in the table for one that is.
 
 use std::hint::select_unpredictable;
 

@@ -4,8 +4,9 @@ use docbao::internals::names::{self as training, Article, Mention};
 use docbao::internals::tagger::stochastic::Settings;
 use serde_json::Value;
 
-/// `names OUTPUT CORPUS WITHOUT ARTICLES... [-- MEASURED...]`: CORPUS has `id` and `text`; the ids of WITHOUT, one a line,
-/// are left out; articles are JSON Lines with `text` and `annotations`; the model is measured on the files after `--`.
+/// `names OUTPUT CORPUS WITHOUT ARTICLES... [-- MEASURED...]`: CORPUS has `id` and `text`; the ids of WITHOUT, one a
+/// line, are left out; articles are JSON Lines with `text` and `annotations`; the model is measured on the files after
+/// `--`.
 pub fn run(files: &[String]) -> Result<(), String> {
     let mut parts = files.split(|file| file == "--");
     let [output, corpus, without, learned @ ..] = parts.next().unwrap_or_default() else {

@@ -9,7 +9,8 @@ use docbao::internals::word::unit::Folder;
 use docbao::internals::word::{Scratch, Segmenter};
 use serde_json::Value;
 
-/// Runs of syllables that the silver labels cut against the treebank's convention: `form`, how many words it is (`value`), source, note.
+/// Runs of syllables that the silver labels cut against the treebank's convention: `form`, how many words it is
+/// (`value`), source, note.
 const CONVENTIONS: &str = include_str!("../../lexicon/data/word_conventions.tsv");
 /// Names of places, which are words however seldom the sentences hold them.
 const PLACES: [&str; 2] =
@@ -19,8 +20,8 @@ const FEWEST: usize = 2;
 /// Every so many sentences are learned from once more without their case.
 const ONE_CASE_EVERY: usize = 2;
 
-/// `words OUTPUT SENTENCES WITHOUT HELD_OUT LIST...`: SENTENCES has `raw` and `words`; sentences that stand in a `text` of
-/// WITHOUT are left out; HELD_OUT is how many sentences to measure on instead of learning from them; each LIST has a
+/// `words OUTPUT SENTENCES WITHOUT HELD_OUT LIST...`: SENTENCES has `raw` and `words`; sentences that stand in a `text`
+/// of WITHOUT are left out; HELD_OUT is how many sentences to measure on instead of learning from them; each LIST has a
 /// word a line.
 pub fn run(files: &[String]) -> Result<(), String> {
     let [output, sentences, without, held_out, lists @ ..] = files else {

@@ -2,8 +2,9 @@
 //!
 //! Most units of an article are far from any name, and what a few of their neighbours look like says so. A model of
 //! two labels that sees single cells only, so that its scores are sums of rows kept by form and by cluster, leaves a
-//! quarter of the units to the tagger; the others are outside for certain (a structured prediction cascade). It learns from
-//! what the tagger finds in the corpus besides, because few forms of a text are in the annotated articles (distillation).
+//! quarter of the units to the tagger; the others are outside for certain (a structured prediction cascade). It learns
+//! from what the tagger finds in the corpus besides, because few forms of a text are in the annotated articles
+//! (distillation).
 
 #[cfg(feature = "train")]
 use std::collections::BTreeMap;

@@ -9,7 +9,6 @@ use super::features::{Room, Stretch, Weights};
 use super::forms::Word;
 use super::prune::{self, Prune};
 use super::scan::Unit;
-
 use super::{Document, FirstPass, FoundKind, Memory, Tagger, evidence, forms, labels};
 use crate::tagger::train::stochastic::{Sequence, Settings, learn};
 use crate::tagger::{Model, compact};
@@ -50,8 +49,8 @@ struct Prepared<'a> {
     labels: Vec<u8>,
 }
 
-/// Learns from the articles and returns the model file. What the tagger finds in the corpus, which nobody marked, teaches
-/// the first cut to let through the same (distillation).
+/// Learns from the articles and returns the model file. What the tagger finds in the corpus, which nobody marked,
+/// teaches the first cut to let through the same (distillation).
 pub fn train(articles: &[Article], corpus: &[&str], settings: &Settings) -> Vec<u8> {
     let prepared: Vec<Prepared<'_>> = articles.iter().map(Prepared::new).collect();
     let names = learn_names(&all_sequences(&prepared, &quick(settings)), settings);

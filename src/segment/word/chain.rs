@@ -1,4 +1,5 @@
-//! What follows what: the best sequence of two labels for what speaks for the second of them at each position (Viterbi).
+//! What follows what: the best sequence of two labels for what speaks for the second of them at each position
+//! (Viterbi).
 
 /// Further apart than this two ways are never told.
 const FURTHEST: i32 = 1 << 29;

@@ -1,8 +1,9 @@
 //! The model as a table: by the key of a row, its weights and what the word list says.
 //!
-//! A row is about one to four syllables that stand side by side, or about a syllable and how it is written or listed. It
-//! has a weight for each of four tokens, so that one look tells all that a pair of syllables says; whether the run is a
-//! word of the list stands with it. Keys are hashes: two facts that meet share their weights in training as in use.
+//! A row is about one to four syllables that stand side by side, or about a syllable and how it is written or listed.
+//! It has a weight for each of four tokens, so that one look tells all that a pair of syllables says; whether the run
+//! is a word of the list stands with it. Keys are hashes: two facts that meet share their weights in training as in
+//! use.
 
 use std::fmt;
 use std::hint::select_unpredictable;

@@ -65,8 +65,8 @@ pub struct Unit {
 }
 
 impl Unit {
-    /// Whether it can be part of a word of several tokens. A dash never is: where one stands inside a word, token and word
-    /// are one.
+    /// Whether it can be part of a word of several tokens. A dash never is: where one stands inside a word, token and
+    /// word are one.
     #[inline]
     pub fn joins(self) -> bool {
         !matches!(self.shape, Shape::Outside | Shape::Dash | Shape::Other)
@@ -151,8 +151,8 @@ fn is_mute(surface: &str) -> bool {
     surface.chars().nth(1).is_some() && surface.chars().all(is_consonant)
 }
 
-/// Fills `units` with those of a sentence and those beyond its edges; where all its letters are of one case, the case is
-/// taken off them.
+/// Fills `units` with those of a sentence and those beyond its edges; where all its letters are of one case, the case
+/// is taken off them.
 pub fn read(text: &str, tokens: &[Token], folder: &mut Folder, rows: &Rows, units: &mut Vec<Unit>) {
     units.clear();
     units.extend([Unit::default(); EDGES[0]]);
