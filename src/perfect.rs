@@ -48,6 +48,12 @@ impl<const W: usize> Perfect<W> {
     }
 }
 
+/// A hash of 32 bits as one of this module's.
+#[inline(always)]
+pub const fn widen(hash: u32) -> u64 {
+    (hash as u64) << 32 | hash as u64
+}
+
 /// Which of so many parts of all hashes one is in.
 #[inline(always)]
 const fn share(hash: u64, parts: usize) -> usize {

@@ -200,11 +200,7 @@ pub fn word(text: &str, at: &mut usize) -> Syllable {
 fn word_of_any_letters(text: &str, at: &mut usize) -> Syllable {
     let mut lowered = Lowered::default();
     for character in text[*at..].chars() {
-        let lower = match character {
-            '\0'..='\x7f' => Some(character.to_ascii_lowercase()).filter(char::is_ascii_lowercase),
-            _ => class::lower(character),
-        };
-        match lower {
+        match class::lower(character) {
             Some(lower) => lowered.push(lower),
             // No form of the vocabulary holds such a letter.
             None if !character.is_ascii() && (character.is_alphabetic() || is_mark(character)) => {

@@ -37,16 +37,34 @@ pub fn is_mark(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36f}')
 }
 
-/// The small letter of one that Vietnamese adds to ASCII, or of a neighbour of those.
+/// The small letter of one of ASCII, one that Vietnamese adds to those, or a neighbour of these.
 #[inline]
 pub fn lower(character: char) -> Option<char> {
     match character {
+        'a'..='z' | 'A'..='Z' => Some(character.to_ascii_lowercase()),
         'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(character as u32 + 0x20),
         'Ạ'..='ỹ' => char::from_u32(character as u32 | 1),
         'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => char::from_u32(character as u32 + 1),
         'à'..='ö' | 'ø'..='þ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => Some(character),
         _ => None,
     }
+}
+
+/// How many bytes of the characters are `small`, in any case, if they begin with it.
+pub fn length_in_any_case(text: impl Iterator<Item = char>, mut small: impl Iterator<Item = char>) -> Option<usize> {
+    let is_in_any_case = |letter: char, small: char| match lower(letter) {
+        Some(lower) => lower == small,
+        None => letter.to_lowercase().eq([small]),
+    };
+    let mut length = 0;
+    for character in text {
+        let Some(expected) = small.next() else { return Some(length) };
+        if !is_in_any_case(character, expected) {
+            return None;
+        }
+        length += character.len_utf8();
+    }
+    small.next().is_none().then_some(length)
 }
 
 #[cfg(test)]
@@ -64,8 +82,16 @@ mod tests {
     }
 
     #[test]
+    fn a_text_may_begin_in_any_case() {
+        let length = |text: &str, small: &str| length_in_any_case(text.chars(), small.chars());
+        assert_eq!(length("TỈNH Hòa Bình", "tỉnh"), Some("tỉnh".len()));
+        assert_eq!(length("tp. Vinh", "tp."), Some(3));
+        assert_eq!((length("tỉ", "tỉnh"), length("tinh", "tỉnh"), length("", "")), (None, None, Some(0)));
+    }
+
+    #[test]
     fn small_letters_are_those_of_unicode_and_all_of_vietnamese() {
-        for character in (0x80..0x2000).filter_map(char::from_u32) {
+        for character in (0..0x2000).filter_map(char::from_u32) {
             match lower(character) {
                 Some(lower) => assert!(character.to_lowercase().eq([lower]), "{character}"),
                 None => assert_eq!(Letter::of(character), None, "{character}"),

@@ -173,6 +173,11 @@ pub(super) fn head(syllables: &Syllables) -> Option<(usize, OrganizationKind)> {
     })
 }
 
+/// Whether a name is a head and nothing more.
+pub(super) fn is_head(syllables: &Syllables) -> bool {
+    head(syllables).is_some_and(|(length, _)| length == syllables.len())
+}
+
 /// The field that a text is, written out (`GTVT` is `Giao thông vận tải`).
 pub(super) fn field(text: &str) -> Option<&'static str> {
     LISTS.fields.get(split(text).as_str()).map(|&(_, name)| name)

@@ -1,6 +1,7 @@
 //! Administrative units: the words before the name of a place that say what kind of place it is.
 
 use crate::letter::Letter;
+use crate::letter::class::length_in_any_case;
 
 /// How large a unit is, the largest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,29 +92,16 @@ pub(super) fn last(text: &str) -> Option<&'static Unit> {
     likely.filter(ends).max_by_key(|unit| unit.form.len())
 }
 
+/// Whether a text ends with the name of a Party committee of units.
+pub(super) fn ends_in_committee(text: &str) -> bool {
+    UNITS.iter().filter_map(|unit| unit.committee).any(|committee| text.ends_with(committee))
+}
+
 /// Whether a syllable may be the first of a unit that is administered.
 pub(super) fn may_begin(syllable: &str) -> bool {
     let syllable = syllable.trim_end_matches('.').to_lowercase();
     let begins = |unit: &Unit| unit.form.split([' ', '.']).next() == Some(&syllable);
     UNITS.iter().any(|unit| unit.level < Level::Settlement && begins(unit))
-}
-
-/// How many bytes of the characters are the form, if they begin with it.
-fn length_in_any_case(text: impl Iterator<Item = char>, mut form: impl Iterator<Item = char>) -> Option<usize> {
-    let mut length = 0;
-    for character in text {
-        let Some(expected) = form.next() else { return Some(length) };
-        if !is_in_any_case(character, expected) {
-            return None;
-        }
-        length += character.len_utf8();
-    }
-    form.next().is_none().then_some(length)
-}
-
-/// Whether a letter is this one but for case; that of ASCII needs no table.
-fn is_in_any_case(letter: char, lower: char) -> bool {
-    if letter.is_ascii() { letter.to_ascii_lowercase() == lower } else { letter.to_lowercase().eq([lower]) }
 }
 
 #[cfg(test)]

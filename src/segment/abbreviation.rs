@@ -3,7 +3,6 @@
 use crate::letter::class::lower;
 
 /// What a stop behind an abbreviation is.
-#[derive(PartialEq)]
 enum Stop {
     /// Part of the token; a sentence may end with it.
     Kept,
@@ -73,9 +72,7 @@ fn is_in(forms: &Packed, word: &str) -> bool {
     let word = if word.is_ascii() {
         word.bytes().fold(0, |packed, byte| push(packed, byte.to_ascii_lowercase()))
     } else {
-        let small = |letter: char| {
-            if letter.is_ascii() { letter.to_ascii_lowercase() } else { lower(letter).unwrap_or(letter) }
-        };
+        let small = |letter: char| lower(letter).unwrap_or(letter);
         word.chars().map(small).fold(0, |packed, letter| letter.encode_utf8(&mut [0; 4]).bytes().fold(packed, push))
     };
     forms.iter().fold(false, |any, &known| any | (known == word))
@@ -83,9 +80,18 @@ fn is_in(forms: &Packed, word: &str) -> bool {
 
 /// Whether it is one capital, or the first letters of a syllable that is hidden: `A`, `Th`, `Tr`.
 pub fn is_initial(word: &str) -> bool {
+    is_capital_before(word, |second| matches!(second, 'h' | 'r' | 'g'))
+}
+
+/// Whether it is an initial, or the centre: `TƯ`.
+pub fn is_initial_or_centre(word: &str) -> bool {
+    is_capital_before(word, |second| matches!(second, 'h' | 'r' | 'g' | 'Ư' | 'ư'))
+}
+
+/// Whether it is one capital, perhaps with one letter behind it.
+fn is_capital_before(word: &str, second: impl Fn(char) -> bool) -> bool {
     let mut letters = word.chars();
-    let capital = letters.next().is_some_and(char::is_uppercase);
-    capital && letters.next().is_none_or(|second| matches!(second, 'h' | 'r' | 'g')) && letters.next().is_none()
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(second) && letters.next().is_none()
 }
 
 #[cfg(test)]
@@ -111,6 +117,8 @@ mod tests {
     #[test]
     fn initials_are_a_letter_or_the_head_of_a_syllable() {
         assert!(["A", "Đ", "Th", "Ng"].into_iter().all(is_initial));
-        assert!(!["a", "Ta", "The", ""].into_iter().any(is_initial));
+        assert!(!["a", "Ta", "The", "TƯ", ""].into_iter().any(is_initial));
+        assert!(["A", "Th", "TƯ", "Tư"].into_iter().all(is_initial_or_centre));
+        assert!(!["a", "tư", "TƯA"].into_iter().any(is_initial_or_centre));
     }
 }

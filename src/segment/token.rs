@@ -6,7 +6,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::abbreviation::{is_initial, keeps_stop};
+use super::abbreviation::{is_initial_or_centre, keeps_stop};
 use super::syllable::is_syllable;
 use super::{Token, number, web};
 use crate::document::TokenKind;
@@ -176,7 +176,7 @@ impl Scanner<'_> {
         match after {
             Some(next) if next.is_alphabetic() => self.dotted_on(piece, stop),
             Some(next) if next.is_ascii_digit() => self.numbered(piece, stop),
-            _ if is_letter(piece) || keeps_stop(piece) || self.is_small_initial(start, stop) => {
+            _ if is_initial_or_centre(piece) || keeps_stop(piece) || self.is_small_initial(start, stop) => {
                 Some(self.own_stop(stop)).filter(|&end| end > stop)
             }
             _ => None,
@@ -196,7 +196,7 @@ impl Scanner<'_> {
     fn numbered(&self, piece: &str, stop: usize) -> Option<usize> {
         let end = self.run(stop + 1);
         let short = end - stop - 1 <= 3;
-        (short && (is_letter(piece) || piece.eq_ignore_ascii_case("no"))).then_some(end)
+        (short && (is_initial_or_centre(piece) || piece.eq_ignore_ascii_case("no"))).then_some(end)
     }
 
     /// A stop with a letter glued to it: `PGS.TS.`, `N.V.A`, `TP.` before `HCM`.
@@ -205,8 +205,8 @@ impl Scanner<'_> {
             // The stop before a job (`ThS.BS`) is nobody's: the title ends in front of it.
             return Some(self.chain(stop, |piece| DEGREES.contains(&piece), 0)).filter(|&end| end > stop);
         }
-        if is_letter(piece) {
-            return Some(self.chain(stop, is_letter, 1));
+        if is_initial_or_centre(piece) {
+            return Some(self.chain(stop, is_initial_or_centre, 1));
         }
         keeps_stop(piece).then_some(stop + 1)
     }
@@ -293,15 +293,6 @@ impl Scanner<'_> {
         end = self.text[start..].grapheme_indices(true).nth(1).map_or(self.text.len(), |(next, _)| start + next);
         (start, end, TokenKind::Symbol)
     }
-}
-
-/// An initial, or the centre: `TƯ`, `Ư`.
-fn is_letter(piece: &str) -> bool {
-    let mut letters = piece.chars();
-    let is_centre = letters.next().is_some_and(char::is_uppercase)
-        && letters.next().is_some_and(|second| matches!(second, 'Ư' | 'ư'))
-        && letters.next().is_none();
-    is_centre || is_initial(piece)
 }
 
 /// Bytes that go on a run of letters and digits whatever stands behind them: those of ASCII, the first bytes of U+0100

@@ -8,9 +8,9 @@ use std::hint::select_unpredictable;
 
 use super::Feature;
 use super::model::{InvalidModel, LANES, Scores};
-use crate::perfect::Perfect;
 #[cfg(any(feature = "train", test))]
 use crate::perfect::lay_out;
+use crate::perfect::{Perfect, widen};
 
 /// Bytes of the low bits of a feature.
 const MARK: usize = 2;
@@ -79,13 +79,13 @@ impl Table {
         let mut all = *sums;
         match self.0 {
             Slots::Narrow(slots) => features.iter().for_each(|&feature| {
-                let scores = scores_in(slots.slot(hash(feature)), feature, &[0; LANES]);
+                let scores = scores_in(slots.slot(widen(feature)), feature, &[0; LANES]);
                 for (sum, score) in all.iter_mut().zip(scores) {
                     *sum = sum.saturating_add(i16::from(*score as i8));
                 }
             }),
             Slots::Wide(slots) => features.iter().for_each(|&feature| {
-                let scores = scores_in(slots.slot(hash(feature)), feature, &[0; 2 * LANES]);
+                let scores = scores_in(slots.slot(widen(feature)), feature, &[0; 2 * LANES]);
                 for (sum, score) in all.iter_mut().zip(scores.as_chunks().0) {
                     *sum = sum.saturating_add(i16::from_le_bytes(*score));
                 }
@@ -121,12 +121,6 @@ fn low_bits(feature: Feature) -> [u8; MARK] {
     (feature as u16).to_le_bytes()
 }
 
-/// A feature as a hash of its table.
-#[inline(always)]
-fn hash(feature: Feature) -> u64 {
-    u64::from(feature) << 32 | u64::from(feature)
-}
-
 /// The hash and the slot of each feature, whose scores have `N` bytes each.
 #[cfg(any(feature = "train", test))]
 fn slots<const W: usize, const N: usize>(
@@ -136,7 +130,7 @@ fn slots<const W: usize, const N: usize>(
     let slot = |&(feature, scores): &(Feature, Scores)| {
         let mut slot = low_bits(feature).to_vec();
         slot.extend(scores.into_iter().flat_map(&bytes));
-        (hash(feature), slot.try_into().expect("as long as a slot"))
+        (widen(feature), slot.try_into().expect("as long as a slot"))
     };
     features.iter().map(slot).collect()
 }

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::document::OrganizationKind;
+use crate::letter::class::length_in_any_case;
 use crate::lexicon;
 use crate::names::body_name;
 use crate::names::place::Province;
@@ -113,12 +114,6 @@ fn paper_of_province(province: &str, sign: &str) -> Option<String> {
     core.into_iter().any(fits).then(|| format!("Báo {province}"))
 }
 
-/// Whether a word is one that begins with an ASCII letter, but for case.
-fn is_in_any_case(word: &str, lower: &str) -> bool {
-    let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
-    first(word) == first(lower) && word.chars().flat_map(char::to_lowercase).eq(lower.chars())
-}
-
 /// Whether nothing but a comma or a conjunction stands between two names.
 fn coordinates(text: &str, start: usize, end: usize) -> bool {
     if start > end || end - start > 80 {
@@ -160,7 +155,7 @@ fn plural_head(text: &str, at: usize) -> Option<Pattern> {
     let counts = |word: &str| {
         let digits = word.starts_with(|c: char| c.is_ascii_digit());
         digits && word.parse::<u32>().is_ok_and(|count| count < 100)
-            || PLURAL.iter().any(|plural| is_in_any_case(word, plural))
+            || PLURAL.iter().any(|plural| length_in_any_case(word.chars(), plural.chars()) == Some(word.len()))
     };
     let counted = words.iter().rposition(|word| counts(word)).filter(|at| (1..=5).contains(&(words.len() - at - 1)))?;
     // `các phòng: Dân tộc, Văn hóa`: what stands after the colon is a part that was not found.
@@ -190,8 +185,7 @@ fn plural_of(head: String) -> Pattern {
 
 /// Whether a text is a head and nothing more.
 fn is_head(text: &str) -> bool {
-    let syllables = body_name::plain_syllables(text);
-    body_name::head(&syllables).is_some_and(|(length, _)| length == syllables.len())
+    body_name::is_head(&body_name::plain_syllables(text))
 }
 
 /// The name that an elliptic mention stands for; None where the mention has a head of its own.
@@ -279,10 +273,7 @@ fn taken_from(full: &str, surface: &str, is_field: bool, own_head: bool) -> Opti
 
 /// How many words the head has.
 fn words_of_head(words: &[&str]) -> Option<usize> {
-    (1..words.len()).rev().find(|&length| {
-        let syllables = body_name::plain_syllables(&words[..length].join(" "));
-        body_name::head(&syllables).is_some_and(|(head, _)| head == syllables.len())
-    })
+    (1..words.len()).rev().find(|&length| is_head(&words[..length].join(" ")))
 }
 
 /// Whether a unit begins with the word; an army has `vùng`.

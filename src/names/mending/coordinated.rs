@@ -36,8 +36,7 @@ fn first_of_two(name: &str) -> Option<usize> {
 /// A known body, or a head that is one by itself.
 fn is_whole(name: &str) -> bool {
     let syllables = body_name::plain_syllables(name);
-    let is_head = || body_name::head(&syllables).is_some_and(|(length, _)| length == syllables.len());
-    body_name::known(&syllables).is_some() || is_head()
+    body_name::known(&syllables).is_some() || body_name::is_head(&syllables)
 }
 
 /// Whether both begin with one head and go on with a name.

@@ -27,8 +27,8 @@ const CITY: &str = "Hồ Chí Minh";
 /// Words of a place.
 const LONGEST_PLACE: usize = 3;
 
-/// Committees whose place, if it stood there, would be a known one.
-const COMMITTEES: &[&str] = &["Thành ủy", "Tỉnh ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Tỉnh đoàn", "Huyện đoàn"];
+/// Committees of the youth union; their place, if it stood there, would be a known one.
+const YOUTH_COMMITTEES: &[&str] = &["Tỉnh đoàn", "Huyện đoàn"];
 
 /// Letters of public bodies that are not named after persons.
 #[rustfmt::skip]
@@ -132,7 +132,8 @@ fn is_whole(head: &str) -> bool {
     let ends = |words: &[&str]| tail::ends_in(head, words);
     let lower = || head.rsplit(' ').next().is_some_and(|last| last.chars().all(char::is_lowercase));
     let fielded = || FIELDED.iter().any(|first| head.starts_with(first)) && lower() && !bears_a_name(head, head.len());
-    let committee = || COMMITTEES.iter().any(|committee| head.ends_with(committee));
+    let committee =
+        || unit::ends_in_committee(head) || YOUTH_COMMITTEES.iter().any(|committee| head.ends_with(committee));
     ends_in_unit(head) || ends(LETTERS) || committee() || place_at_end(head, place::is_known) || fielded()
 }
 

@@ -4,8 +4,6 @@
 //! `data/clusters.txt` has one line for each cluster, `data/capitals.txt` one for each degree of capitalisation
 //! (0 never … 8 always): its number, a colon, what belongs to it.
 
-use std::sync::LazyLock;
-
 use super::scan::{Shape, Unit};
 use crate::lexicon::Packed;
 use crate::tagger::{hash_bytes, pair};
@@ -55,10 +53,10 @@ enum Fact {
 }
 
 /// The two lists as they lie ready.
-static FORMS: LazyLock<Forms> = LazyLock::new(|| {
-    let bytes = include_bytes!("../../lexicon/data/forms.packed");
-    Forms(Packed::read(bytes).expect("a test makes the embedded file"))
-});
+static FORMS: Forms = match Packed::read(include_bytes!("../../lexicon/data/forms.packed")) {
+    Some(packed) => Forms(packed),
+    None => panic!("a test makes the embedded file"),
+};
 
 struct Forms(Packed);
 
@@ -82,12 +80,11 @@ pub(super) fn cluster(written: &str, surface: u64, key: u64, shape: Shape) -> u1
 /// Cuts the units of a sentence into words, the longest known first, and says for each unit what word it is in.
 pub(super) fn words(units: &[Unit], words: &mut Vec<Word>) {
     words.clear();
-    let forms = &*FORMS;
     let mut at = 0;
     while at < units.len() {
         let form = &units[at].form;
-        let length = forms.longest(&units[at..]);
-        let cluster = if length == 1 { form.cluster } else { forms.cluster_of_all(&units[at..at + length]) };
+        let length = FORMS.longest(&units[at..]);
+        let cluster = if length == 1 { form.cluster } else { FORMS.cluster_of_all(&units[at..at + length]) };
         for unit in 0..length {
             words.push(Word { cluster, before: unit as u8, after: (length - 1 - unit) as u8 });
         }

@@ -8,7 +8,7 @@
 use std::fmt;
 use std::hint::select_unpredictable;
 
-use crate::perfect::Perfect;
+use crate::perfect::{Perfect, widen};
 use crate::tagger::feature;
 
 /// The low bits of a key, in which a row keeps its flags and a feature of the trainer its column.
@@ -81,16 +81,11 @@ impl Rows {
     /// The row with the key. What is read decides on no branch, so that several rows are on their way at once.
     #[inline(always)]
     pub fn get(&self, key: u32) -> Row {
-        let row = u64::from_le_bytes(*self.0.slot(hash(key))) ^ u64::from(key) << 32;
+        let row = u64::from_le_bytes(*self.0.slot(widen(key))) ^ u64::from(key) << 32;
         let flags = (row >> 32) as u32;
         let row = select_unpredictable(flags <= LOW, row, 0);
         Row { flags: (row >> 32) as u8, weights: (row as u32).to_le_bytes().map(|byte| byte as i8) }
     }
-}
-
-#[inline(always)]
-fn hash(key: u32) -> u64 {
-    u64::from(key) << 32 | u64::from(key)
 }
 
 /// The bytes of rows.
@@ -98,7 +93,7 @@ fn hash(key: u32) -> u64 {
 pub fn to_bytes(rows: &std::collections::BTreeMap<u32, Row>) -> Vec<u8> {
     let slot = |(&key, row): (&u32, &Row)| {
         let weights = u32::from_le_bytes(row.weights.map(|weight| weight as u8));
-        (hash(key), (u64::from(key | u32::from(row.flags)) << 32 | u64::from(weights)).to_le_bytes())
+        (widen(key), (u64::from(key | u32::from(row.flags)) << 32 | u64::from(weights)).to_le_bytes())
     };
     crate::perfect::lay_out(&rows.iter().map(slot).collect::<Vec<_>>())
 }
