@@ -1,65 +1,45 @@
-//! A tagger's model of two labels, read as what each feature says for the second of them: one number a feature and a
-//! position instead of two, and one look at a bit for most of the features that it does not know.
+//! A model of two labels, read as what each feature says for the second of them: one number a feature.
 
 use super::hashed::Hashed;
 use crate::tagger::Feature;
+#[cfg(any(feature = "train", test))]
+use crate::tagger::{InvalidModel, margins};
+
+type Table = Hashed<6, 2>;
 
 /// Chooses between two labels, 0 and 1, at one position.
 #[derive(Debug)]
 pub struct Decision {
     lean: i32,
-    margins: Hashed<i32>,
+    margins: Table,
 }
 
 impl Decision {
-    /// Reads a model file of the tagger with two labels.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Decision> {
-        let mut reader = Reader(bytes.strip_prefix(b"DBTG\x01\x02")?);
-        for _ in 0..2 {
-            let [length] = reader.array()?;
-            reader.0 = reader.0.get(usize::from(length)..)?;
-        }
-        let start = [reader.number()?, reader.number()?];
-        // What follows what says nothing where each position is decided on alone.
-        reader.array::<16>()?;
-        let count = reader.number()? as usize;
-        let mut margins = Hashed::with_capacity(count);
-        for _ in 0..count {
-            let [a, b, c, d, weights] = reader.array()?;
-            let mut margin = 0;
-            for _ in 0..weights {
-                let [label, low, high] = reader.array()?;
-                let weight = i32::from(i16::from_le_bytes([low, high]));
-                margin += if label == 0 { -weight } else { weight };
-            }
-            margins.insert(u32::from_le_bytes([a, b, c, d]), margin);
-        }
-        reader.0.is_empty().then_some(Decision { lean: start[1].saturating_sub(start[0]), margins })
+    /// Reads the bytes that [`Decision::to_bytes`] made: how much the model leans to label 1 (i16, little-endian), then
+    /// how much each feature speaks for it.
+    pub fn from_bytes(bytes: &'static [u8]) -> Option<Decision> {
+        let (lean, table) = bytes.split_first_chunk()?;
+        let (margins, rest) = Table::read(table)?;
+        rest.is_empty().then_some(Decision { lean: i16::from_le_bytes(*lean).into(), margins })
+    }
+
+    /// The bytes of a tagger's model of two labels, as its trainer wrote it.
+    #[cfg(any(feature = "train", test))]
+    pub fn to_bytes(trained: &[u8]) -> Result<Vec<u8>, InvalidModel> {
+        let (lean, margins) = margins(trained)?;
+        let table = Table::bytes(margins.into_iter().map(|(feature, margin)| (feature, margin.to_le_bytes())));
+        Ok([&lean.to_le_bytes(), &table[..]].concat())
     }
 
     /// How much the feature speaks for label 1.
     #[inline]
     pub fn margin(&self, feature: Feature) -> i32 {
-        self.margins.get(feature).unwrap_or(0)
+        self.margins.get(feature).map_or(0, |&margin| i16::from_le_bytes(margin).into())
     }
 
     /// How much the model leans to label 1 before any feature is seen.
     pub fn lean(&self) -> i32 {
         self.lean
-    }
-}
-
-struct Reader<'b>(&'b [u8]);
-
-impl Reader<'_> {
-    fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
-        let (taken, rest) = self.0.split_first_chunk()?;
-        self.0 = rest;
-        Some(*taken)
-    }
-
-    fn number(&mut self) -> Option<i32> {
-        self.array().map(i32::from_le_bytes)
     }
 }
 
@@ -89,7 +69,8 @@ mod tests {
     fn one_position_is_decided_as_the_tagger_does() {
         for start in [[0, 0], [0, -200], [30, 0]] {
             let bytes = model(start);
-            let (generic, fast) = (Model::trained(&bytes).unwrap(), Decision::from_bytes(&bytes).unwrap());
+            let fast = Decision::from_bytes(Decision::to_bytes(&bytes).unwrap().leak()).unwrap();
+            let generic = Model::trained(&bytes).unwrap();
             for features in (1..70).flat_map(|first| (1..70).map(move |second| [first, second].map(numbered))) {
                 let mut scores = [0; LANES];
                 generic.add_to(&mut scores, &features);
@@ -105,8 +86,8 @@ mod tests {
 
     #[test]
     fn a_cut_or_lengthened_file_is_refused() {
-        let bytes = model([0, 0]);
-        assert!((0..bytes.len()).all(|length| Decision::from_bytes(&bytes[..length]).is_none()));
-        assert!(Decision::from_bytes(&[&bytes[..], &[0]].concat()).is_none());
+        let longer: &[u8] = [&Decision::to_bytes(&model([0, 0])).unwrap()[..], &[0]].concat().leak();
+        let length = longer.len() - 1;
+        assert!((0..=length + 1).all(|end| Decision::from_bytes(&longer[..end]).is_some() == (end == length)));
     }
 }

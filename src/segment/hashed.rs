@@ -1,83 +1,55 @@
-//! Hashes to small values, in a table that is mostly asked for what it does not hold.
+//! Hashes to values of a few bytes, used where they lie.
+//!
+//! A [perfect hash](crate::perfect) each slot of which begins with the hash it is of (u32, little-endian), so that a
+//! hash that is not in the table is never taken for one that is.
 
-/// Open addressing by the high bits of the hash, so that hashes in ascending order fill it from front to back.
+use crate::perfect::{Perfect, widen};
+
+/// Bytes of a hash.
+const HASH: usize = 4;
+
+/// Values of `N` bytes in slots of `W`, which is `N` and four.
 #[derive(Debug)]
-pub struct Hashed<V> {
-    /// One bit for each of the hash's first values: where it is not set, the slots need not be read. It stays in the
-    /// nearest cache, the slots do not.
-    present: Vec<u64>,
-    present_shift: u32,
-    /// A hash of 0 is an empty slot.
-    slots: Vec<(u32, V)>,
-    slot_shift: u32,
-}
+pub struct Hashed<const W: usize, const N: usize>(Perfect<W>);
 
-/// Bits of `present` for each slot.
-const BITS_A_SLOT: usize = 4;
-
-impl<V: Copy + Default> Hashed<V> {
-    /// A table for so many hashes.
-    pub fn with_capacity(count: usize) -> Self {
-        let slots = (count * 2).next_power_of_two().max(64);
-        let bits = slots * BITS_A_SLOT;
-        Hashed {
-            present: vec![0; bits / 64],
-            present_shift: u32::BITS - bits.trailing_zeros(),
-            slots: vec![(0, V::default()); slots],
-            slot_shift: u32::BITS - slots.trailing_zeros(),
-        }
+impl<const W: usize, const N: usize> Hashed<W, N> {
+    /// Reads the bytes that [`Hashed::bytes`] made; returns what follows, too. None if they are cut short.
+    pub fn read(bytes: &'static [u8]) -> Option<(Self, &'static [u8])> {
+        const { assert!(W == HASH + N) };
+        let (slots, rest) = Perfect::read(bytes)?;
+        Some((Hashed(slots), rest))
     }
 
-    /// Sets the value of a hash that is not 0 and that the table does not hold.
-    pub fn insert(&mut self, hash: u32, value: V) {
-        debug_assert!(hash != 0, "0 marks an empty slot");
-        let bit = (hash >> self.present_shift) as usize;
-        self.present[bit / 64] |= 1 << (bit % 64);
-        let mask = self.slots.len() - 1;
-        let mut slot = (hash >> self.slot_shift) as usize;
-        while self.slots[slot].0 != 0 {
-            slot = (slot + 1) & mask;
-        }
-        self.slots[slot] = (hash, value);
+    /// The bytes of values by hash, each given once. A hash of 0 marks an empty slot and has no value.
+    #[cfg(any(feature = "train", test))]
+    pub fn bytes(entries: impl Iterator<Item = (u32, [u8; N])>) -> Vec<u8> {
+        let slot = |(hash, value): (u32, [u8; N])| {
+            let slot = [&hash.to_le_bytes()[..], &value].concat();
+            (widen(hash), slot.try_into().expect("a hash and a value"))
+        };
+        crate::perfect::lay_out::<W>(&entries.map(slot).collect::<Vec<_>>())
     }
 
     /// The value of a hash.
     #[inline]
-    pub fn get(&self, hash: u32) -> Option<V> {
-        let bit = (hash >> self.present_shift) as usize;
-        if self.present[bit / 64] >> (bit % 64) & 1 == 0 { None } else { self.read(hash) }
-    }
-
-    #[inline]
-    fn read(&self, hash: u32) -> Option<V> {
-        let mask = self.slots.len() - 1;
-        let mut slot = (hash >> self.slot_shift) as usize;
-        loop {
-            let (found, value) = self.slots[slot & mask];
-            if found == hash {
-                return Some(value);
-            }
-            if found == 0 {
-                return None;
-            }
-            slot += 1;
-        }
+    pub fn get(&self, hash: u32) -> Option<&'static [u8; N]> {
+        let (found, value) = self.0.slot(widen(hash)).split_first_chunk::<HASH>()?;
+        if u32::from_le_bytes(*found) == hash { value.first_chunk() } else { None }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tagger::feature;
 
     #[test]
     fn what_was_put_in_is_found_and_nothing_else() {
-        let mut table = Hashed::with_capacity(1000);
-        // All in the last slots, so that the search wraps.
-        let hashes: Vec<u32> = (0..1000).map(|number| u32::MAX - number * 3).collect();
-        for &hash in &hashes {
-            table.insert(hash, hash % 100);
-        }
-        assert!(hashes.iter().all(|&hash| table.get(hash) == Some(hash % 100)));
-        assert!(hashes.iter().all(|&hash| table.get(hash - 1).is_none() && table.get(hash / 2).is_none()));
+        let hashes: Vec<u32> = (1..1000).map(|number| feature(1, number)).collect();
+        let bytes = Hashed::<6, 2>::bytes(hashes.iter().map(|&hash| (hash, (hash as u16).to_le_bytes())));
+        let (table, rest) = Hashed::<6, 2>::read(bytes.leak()).unwrap();
+        assert!(rest.is_empty());
+        assert!(hashes.iter().all(|&hash| table.get(hash) == Some(&(hash as u16).to_le_bytes())));
+        assert!(hashes.iter().all(|&hash| table.get(hash ^ 1).is_none() && table.get(!hash).is_none()));
     }
 }

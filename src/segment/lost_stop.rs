@@ -25,8 +25,6 @@ const GIVE_UP: i32 = -15_500;
 const BEFORE: usize = 14;
 /// Pieces that are looked at after the first word.
 const AFTER: usize = 8;
-/// Words that announce a picture's or a text's author.
-const CREDITS: &[&str] = &["Ảnh", "ảnh", "Nguồn", "nguồn", "Clip", "Video", "VIDEO", "ẢNH", "PV"];
 
 /// A place at which a sentence could begin.
 #[derive(Debug, Clone, Copy)]
@@ -78,7 +76,7 @@ pub fn odds_of_beginning(line: &str, at: usize) -> Option<i32> {
 
 impl LostStops {
     /// Reads the odds and, where one follows, the model.
-    pub fn from_bytes(bytes: &[u8]) -> Option<LostStops> {
+    pub fn from_bytes(bytes: &'static [u8]) -> Option<LostStops> {
         let (odds, rest) = Odds::from_bytes(bytes)?;
         let model = if rest.is_empty() { None } else { Some(Decision::from_bytes(rest)?) };
         Some(LostStops { odds, model })
@@ -199,7 +197,7 @@ impl<'t> View<'t> {
 
     /// Whether a credit (`Ảnh: X`) stands before the place, and what of it.
     fn credit(&self, before: &[Piece], emit: &mut impl FnMut(u32)) {
-        let distance = before.iter().position(|piece| CREDITS.contains(&self.text(*piece)));
+        let distance = before.iter().position(|piece| is_credit(self.text(*piece)));
         let last = shape_value(self.before[0]);
         if let Some(distance) = distance {
             let name = &before[..distance];
@@ -245,6 +243,11 @@ impl<'t> View<'t> {
         let sign = if distance < AFTER { shape_value(piece) } else { 0 };
         emit(feature(26, pair(pair(distance as u64, sign), shape_value(self.after[0]))));
     }
+}
+
+/// Whether the word announces a picture's or a text's author.
+fn is_credit(word: &str) -> bool {
+    matches!(word, "Ảnh" | "ảnh" | "Nguồn" | "nguồn" | "Clip" | "Video" | "VIDEO" | "ẢNH" | "PV")
 }
 
 fn shape_value(piece: Option<Piece>) -> u64 {

@@ -5,10 +5,12 @@
 use super::hashed::Hashed;
 use crate::tagger::{feature, pair};
 
+type Table = Hashed<5, 1>;
+
 /// Log-odds in tenths, by hash of the word or pair of words.
 #[derive(Debug)]
 pub struct Odds {
-    table: Hashed<i8>,
+    table: Table,
 }
 
 /// The key of a word that begins a sentence, from its hash.
@@ -30,32 +32,21 @@ pub fn last_word(word: u64) -> u32 {
 }
 
 impl Odds {
-    /// Reads `count: u32`, then `count` times `key: u32, tenths: i8`, little-endian; returns what follows, too.
-    pub fn from_bytes(bytes: &[u8]) -> Option<(Odds, &[u8])> {
-        let (count, rest) = bytes.split_first_chunk::<4>()?;
-        let length = 5 * u32::from_le_bytes(*count) as usize;
-        let (entries, rest) = rest.split_at_checked(length)?;
-        let mut table = Hashed::with_capacity(entries.len() / 5);
-        for entry in entries.chunks_exact(5) {
-            table.insert(u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]), entry[4] as i8);
-        }
+    /// Reads the bytes that [`Odds::to_bytes`] made; returns what follows, too.
+    pub fn from_bytes(bytes: &'static [u8]) -> Option<(Odds, &'static [u8])> {
+        let (table, rest) = Hashed::read(bytes)?;
         Some((Odds { table }, rest))
     }
 
-    /// The entries, ascending by key, as [`Odds::from_bytes`] reads them.
+    /// The bytes of log-odds in tenths, by key.
     #[cfg(feature = "train")]
     pub fn to_bytes(entries: &std::collections::BTreeMap<u32, i8>) -> Vec<u8> {
-        let mut bytes = (entries.len() as u32).to_le_bytes().to_vec();
-        for (key, tenths) in entries {
-            bytes.extend(key.to_le_bytes());
-            bytes.push(*tenths as u8);
-        }
-        bytes
+        Table::bytes(entries.iter().map(|(&key, tenths)| (key, tenths.to_le_bytes())))
     }
 
     /// Log-odds in tenths, if the key was counted often enough.
     #[inline]
     pub fn get(&self, key: u32) -> Option<i32> {
-        self.table.get(key).map(i32::from)
+        self.table.get(key).map(|&tenths| i8::from_le_bytes(tenths).into())
     }
 }

@@ -182,7 +182,7 @@ impl Stop<'_> {
             return false;
         }
         let last = word.rsplit('.').next().unwrap_or(word);
-        if goes_on(word) || goes_on(last) {
+        if goes_on(last) || last.len() < word.len() && goes_on(word) {
             return self.abbreviation_was_last(word, first);
         }
         if word == "v.v" || word == "v" {

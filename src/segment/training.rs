@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::decision::Decision;
 use super::lost_stop::View;
 use super::odds::{self, Odds};
 use super::peek::{self, Shape};
 use super::sentence;
 use crate::tagger::train::Example;
-use crate::tagger::{Feature, hash_bytes};
+use crate::tagger::{Feature, InvalidModel, hash_bytes};
 
 /// How often a word or a pair was seen where a sentence begins (or ends), and elsewhere.
 #[derive(Debug, Default)]
@@ -96,6 +97,11 @@ pub fn lost_stops(line: &str, starts: &[usize], odds: &Odds, examples: &mut Vec<
 }
 
 /// Reads a table of odds.
-pub fn read_odds(bytes: &[u8]) -> Option<Odds> {
+pub fn read_odds(bytes: &'static [u8]) -> Option<Odds> {
     Odds::from_bytes(bytes).map(|(odds, _)| odds)
+}
+
+/// The model file: odds and what the trainer learned from their examples.
+pub fn to_bytes(odds: &[u8], trained: &[u8]) -> Result<Vec<u8>, InvalidModel> {
+    Ok([odds, &Decision::to_bytes(trained)?].concat())
 }

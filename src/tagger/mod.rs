@@ -17,6 +17,8 @@ pub mod train;
 pub use decode::{CERTAIN, Scratch};
 #[cfg(feature = "train")]
 pub use model::compact;
+#[cfg(any(feature = "train", test))]
+pub use model::margins;
 pub use model::{InvalidModel, LANES, Model, Scores, add};
 pub use table::Table;
 #[cfg(feature = "train")]

@@ -156,6 +156,17 @@ pub fn compact(trained: &[u8]) -> Result<Vec<u8>, InvalidModel> {
     Ok(trained.write(Width::Narrow))
 }
 
+/// What a file of version 1 with two labels says for the second, against the first: at the start, and by feature.
+#[cfg(any(feature = "train", test))]
+pub fn margins(trained: &[u8]) -> Result<(i16, Vec<(Feature, i16)>), InvalidModel> {
+    let trained = Trained::read(trained)?;
+    if trained.labels.len() != 2 {
+        return Err(InvalidModel { byte: MAGIC.len(), expected: "two labels" });
+    }
+    let margins = trained.features.iter().map(|&(feature, [margin, ..])| (feature, margin));
+    Ok((trained.lanes[0][0], margins.collect()))
+}
+
 #[cfg(any(feature = "train", test))]
 impl Trained {
     fn read(bytes: &[u8]) -> Result<Trained, InvalidModel> {
