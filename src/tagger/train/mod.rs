@@ -50,8 +50,9 @@ pub fn train(
     examples: &[Example],
     settings: &Settings,
 ) -> Vec<u8> {
-    let index = Index::new(examples, labels.len(), settings);
-    let objective = Objective::new(&index, labels.len(), &allowed, examples, settings.l2);
+    let known = Known::default();
+    let index = Index::new(examples, labels.len(), settings, &known);
+    let objective = Objective::new(&index, labels.len(), &allowed, examples, settings.l2, &known);
     let weights = owlqn::minimize(&objective, settings);
     write(labels, &allowed, &index, &weights, FINEST)
 }
@@ -69,20 +70,62 @@ pub struct Margins {
 
 /// As [`train`], for two labels and a file of another form.
 pub fn margins(allowed: impl Fn(Option<usize>, usize) -> bool, examples: &[Example], settings: &Settings) -> Margins {
-    let index = Index::new(examples, 2, settings);
-    let objective = Objective::new(&index, 2, &allowed, examples, settings.l2);
-    let weights = owlqn::minimize(&objective, settings);
+    let (weights, features) = learn(&allowed, examples, settings, &Known::default());
     let score = |from, to, weight| if allowed(from, to) { weight } else { f64::from(FORBIDDEN) };
+    Margins {
+        start: [0, 1].map(|to| score(None, to, weights[to])),
+        transitions: [0, 1].map(|from| [0, 1].map(|to| score(Some(from), to, weights[2 + from * 2 + to]))),
+        features,
+    }
+}
+
+impl Margins {
+    /// Learns on: all that is known stays as it is, and what the examples show besides is learned on top of it.
+    pub fn learn_on(
+        &mut self,
+        allowed: impl Fn(Option<usize>, usize) -> bool,
+        examples: &[Example],
+        settings: &Settings,
+    ) {
+        let chain = [self.start, self.transitions[0], self.transitions[1]].concat();
+        let known = Known { chain: Some(chain), features: self.features.iter().copied().collect() };
+        self.features.extend(learn(&allowed, examples, settings, &known).1);
+        self.features.sort_unstable_by_key(|&(feature, _)| feature);
+    }
+}
+
+/// The weights of two labels, and what the features say for the second of them.
+fn learn(
+    allowed: &dyn Fn(Option<usize>, usize) -> bool,
+    examples: &[Example],
+    settings: &Settings,
+    known: &Known,
+) -> (Vec<f64>, Vec<(Feature, f64)>) {
+    let index = Index::new(examples, 2, settings, known);
+    let weights = owlqn::minimize(&Objective::new(&index, 2, allowed, examples, settings.l2, known), settings);
     let margin = |bounds: &[u32]| {
         (bounds[0]..bounds[1])
             .map(|at| (index.labels[at as usize], weights[index.transitions + at as usize]))
             .map(|(label, weight)| if label == 0 { -weight } else { weight })
             .sum()
     };
-    Margins {
-        start: [0, 1].map(|to| score(None, to, weights[to])),
-        transitions: [0, 1].map(|from| [0, 1].map(|to| score(Some(from), to, weights[2 + from * 2 + to]))),
-        features: index.features.iter().copied().zip(index.first.windows(2).map(margin)).collect(),
+    let features = index.features.iter().copied().zip(index.first.windows(2).map(margin)).collect();
+    (weights, features)
+}
+
+/// What was learned before and stays as it is.
+#[derive(Default)]
+struct Known {
+    /// Of each label at the start, and after each.
+    chain: Option<Vec<f64>>,
+    /// What each feature says for the second label.
+    features: HashMap<Feature, f64>,
+}
+
+impl Known {
+    /// What features say for the second label.
+    fn says(&self, features: &[Feature]) -> f64 {
+        features.iter().filter_map(|feature| self.features.get(feature)).sum()
     }
 }
 
@@ -101,7 +144,8 @@ struct Index {
 }
 
 impl Index {
-    fn new(examples: &[Example], width: usize, settings: &Settings) -> Index {
+    /// Of all features that are not known.
+    fn new(examples: &[Example], width: usize, settings: &Settings, known: &Known) -> Index {
         let mut seen: HashMap<Feature, (u32, u32)> = HashMap::new();
         for example in examples {
             for (features, &label) in example.features.iter().zip(&example.labels) {
@@ -114,7 +158,7 @@ impl Index {
         }
         let mut kept: Vec<(Feature, u32)> = seen
             .iter()
-            .filter(|(_, (count, _))| *count >= settings.min_count)
+            .filter(|(feature, (count, _))| *count >= settings.min_count && !known.features.contains_key(feature))
             .map(|(&f, &(_, with))| (f, with))
             .collect();
         kept.sort_unstable();
@@ -235,9 +279,23 @@ mod tests {
     }
 
     #[test]
+    fn learning_on_changes_nothing_that_is_known() {
+        const LATE: Feature = feature(3, 0);
+        let settings = Settings { l1: 0.01, iterations: 60, ..Settings::default() };
+        let known = margins(|_, _| true, &examples(), &settings);
+        let late = Example { features: vec![vec![ANY], vec![ANY, LATE], vec![ANY]], labels: vec![0, 1, 0] };
+        let mut more = known.clone();
+        more.learn_on(|_, _| true, &[late.clone(), late], &settings);
+        assert_eq!((more.start, more.transitions), (known.start, known.transitions));
+        let (late, kept): (Vec<_>, Vec<_>) = more.features.into_iter().partition(|&(feature, _)| feature == LATE);
+        assert_eq!(kept, known.features);
+        assert!(late[0].1 > 1.0, "{late:?}");
+    }
+
+    #[test]
     fn rare_features_are_left_out() {
         let settings = Settings { min_count: 3, ..Settings::default() };
-        let index = Index::new(&examples(), 2, &settings);
+        let index = Index::new(&examples(), 2, &settings, &Known::default());
         assert_eq!(index.features, [ANY]);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::thread;
 
-use super::{Example, Index};
+use super::{Example, Index, Known};
 
 /// Sequences are dealt to this many workers whatever the machine, so that sums are added in one order everywhere.
 const SHARDS: usize = 4;
@@ -15,10 +15,13 @@ pub struct Objective<'a> {
     allowed: Vec<bool>,
     sequences: Vec<Sequence>,
     l2: f64,
+    known: &'a Known,
 }
 
 /// An example with its features numbered by the index.
 struct Sequence {
+    /// What is known to speak for the second label at each position.
+    known: Vec<f64>,
     /// The features of all positions, one after the other.
     features: Vec<u32>,
     /// Where the features of each position end.
@@ -33,15 +36,16 @@ impl<'a> Objective<'a> {
         allowed: &dyn Fn(Option<usize>, usize) -> bool,
         examples: &[Example],
         l2: f64,
+        known: &'a Known,
     ) -> Self {
         let sequence = |example: &Example| {
-            let mut features = Vec::new();
-            let mut ends = Vec::new();
+            let (mut features, mut ends) = (Vec::new(), Vec::new());
             for position in &example.features {
                 features.extend(position.iter().filter_map(|feature| index.of.get(feature)));
                 ends.push(features.len() as u32);
             }
-            Sequence { features, ends, labels: example.labels.clone() }
+            let known = example.features.iter().map(|position| known.says(position)).collect();
+            Sequence { known, features, ends, labels: example.labels.clone() }
         };
         let pairs = (0..width).flat_map(|from| (0..width).map(move |to| (from, to)));
         Objective {
@@ -51,6 +55,7 @@ impl<'a> Objective<'a> {
             allowed: pairs.map(|(from, to)| allowed(Some(from), to)).collect(),
             sequences: examples.iter().filter(|example| !example.labels.is_empty()).map(sequence).collect(),
             l2,
+            known,
         }
     }
 
@@ -84,6 +89,9 @@ impl<'a> Objective<'a> {
                 *gradient += part;
             }
         }
+        if self.known.chain.is_some() {
+            gradient[..self.index.transitions].fill(0.0);
+        }
         loss
     }
 }
@@ -92,6 +100,8 @@ impl<'a> Objective<'a> {
 struct Lattice<'a> {
     objective: &'a Objective<'a>,
     weights: &'a [f64],
+    /// What each label says at the start, and after each.
+    chain: &'a [f64],
     /// exp of the weights; 0 where it is not allowed.
     start: Vec<f64>,
     transitions: Vec<f64>,
@@ -105,12 +115,14 @@ struct Lattice<'a> {
 impl<'a> Lattice<'a> {
     fn new(objective: &'a Objective<'a>, weights: &'a [f64]) -> Self {
         let width = objective.width;
+        let chain = objective.known.chain.as_deref().unwrap_or(&weights[..objective.index.transitions]);
         let exp = |(weight, allowed): (&f64, &bool)| if *allowed { weight.exp() } else { 0.0 };
         Lattice {
             objective,
             weights,
-            start: weights[..width].iter().zip(&objective.allowed_start).map(exp).collect(),
-            transitions: weights[width..width + width * width].iter().zip(&objective.allowed).map(exp).collect(),
+            chain,
+            start: chain[..width].iter().zip(&objective.allowed_start).map(exp).collect(),
+            transitions: chain[width..].iter().zip(&objective.allowed).map(exp).collect(),
             emissions: Vec::new(),
             forward: Vec::new(),
             backward: Vec::new(),
@@ -132,9 +144,9 @@ impl<'a> Lattice<'a> {
     fn score(&self, sequence: &Sequence) -> f64 {
         let width = self.objective.width;
         let labels = &sequence.labels;
-        let mut score = self.weights[labels[0] as usize];
+        let mut score = self.chain[labels[0] as usize];
         for pair in labels.windows(2) {
-            score += self.weights[width + pair[0] as usize * width + pair[1] as usize];
+            score += self.chain[width + pair[0] as usize * width + pair[1] as usize];
         }
         score
     }
@@ -147,6 +159,7 @@ impl<'a> Lattice<'a> {
         let (mut begin, mut shift) = (0, 0.0);
         for (position, &end) in sequence.ends.iter().enumerate() {
             let scores = &mut self.emissions[position * width..][..width];
+            scores[1] += sequence.known[position];
             for &feature in &sequence.features[begin as usize..end as usize] {
                 let (first, last) =
                     (index.first[feature as usize] as usize, index.first[feature as usize + 1] as usize);
@@ -269,9 +282,10 @@ mod tests {
             labels: labels.to_vec(),
         };
         let examples = [example(&[&[1, 2], &[2], &[3]], &[0, 1, 2]), example(&[&[3], &[1]], &[2, 0])];
-        let index = Index::new(&examples, 3, &Settings::default());
+        let known = Known { chain: None, features: [(2, 0.4)].into() };
+        let index = Index::new(&examples, 3, &Settings::default(), &known);
         let allowed = |from: Option<usize>, to: usize| from != Some(1) || to != 1;
-        let objective = Objective::new(&index, 3, &allowed, &examples, 0.3);
+        let objective = Objective::new(&index, 3, &allowed, &examples, 0.3, &known);
         let mut weights: Vec<f64> = (0..objective.weights()).map(|i| (i as f64 * 0.7).sin()).collect();
         let mut gradient = vec![0.0; weights.len()];
         let mut unused = gradient.clone();
