@@ -17,8 +17,6 @@ const PLACES: [&str; 2] =
     [include_str!("../../lexicon/data/districts.tsv"), include_str!("../../lexicon/data/provinces.tsv")];
 /// A word is taken into the list from the sentences themselves if they hold it this often.
 const FEWEST: usize = 2;
-/// Every so many sentences are learned from once more without their case.
-const ONE_CASE_EVERY: usize = 2;
 
 /// `words OUTPUT SENTENCES WITHOUT HELD_OUT LIST...`: SENTENCES has `raw` and `words`; sentences that stand in a `text`
 /// of WITHOUT are left out; HELD_OUT is how many sentences to measure on instead of learning from them; each LIST has a
@@ -103,16 +101,20 @@ fn frequent<'w>(sentences: impl Iterator<Item = &'w Vec<String>>) -> Vec<String>
     counts.into_iter().filter(|&(_, count)| count >= FEWEST).map(|(word, _)| word).collect()
 }
 
+/// Learns from the sentences as they are, then, without changing what that gave, from all without their case: text of
+/// one case has rows of its own, and costs other text nothing.
 fn learn(words: &BTreeSet<String>, sentences: &[Sentence]) -> Vec<u8> {
     let lexicon = lexicon(words.iter().map(String::as_str), sentences);
     let rows = Rows::from_bytes(rows::to_bytes(&lexicon).leak()).expect("the rows that were just written");
     let mut folder = Folder::default();
-    let mut examples: Vec<_> = sentences.iter().map(|sentence| sentence.example(&rows, false, &mut folder)).collect();
-    let again = sentences.iter().step_by(ONE_CASE_EVERY);
-    examples.extend(again.map(|sentence| sentence.example(&rows, true, &mut folder)));
     let settings = Settings { l1: 0.7, min_count: 2, iterations: 60, verbose: true, ..Settings::default() };
+    let examples: Vec<_> = sentences.iter().filter_map(|sentence| sentence.example(&rows, &mut folder)).collect();
     eprintln!("{} words in {} rows; {} examples", words.len(), lexicon.len(), examples.len());
-    let file = to_bytes(lexicon, &margins(allowed, &examples, &settings));
+    let mut learned = margins(allowed, &examples, &settings);
+    drop(examples);
+    let again: Vec<_> = sentences.iter().map(|sentence| sentence.example_of_one_case(&rows, &mut folder)).collect();
+    learned.learn_on(allowed, &again, &settings);
+    let file = to_bytes(lexicon, &learned);
     eprintln!("{} bytes in all", file.len());
     file
 }

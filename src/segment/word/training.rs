@@ -156,15 +156,24 @@ impl Sentence {
         Some(Sentence { text, tokens, labels })
     }
 
-    /// The sentence as an example to learn from; `one_case` takes the case off it.
-    pub fn example(&self, rows: &Rows, one_case: bool, folder: &mut Folder) -> Example {
+    /// The sentence as an example to learn from; None if it is all of one case.
+    pub fn example(&self, rows: &Rows, folder: &mut Folder) -> Option<Example> {
         let mut units = Vec::new();
         unit::read(&self.text, &self.tokens, folder, rows, &mut units);
-        if one_case {
-            unit::hide_case(&mut units, rows);
-        }
+        (!unit::is_of_one_case(&units)).then(|| self.as_seen(&units, rows))
+    }
+
+    /// The same without its case.
+    pub fn example_of_one_case(&self, rows: &Rows, folder: &mut Folder) -> Example {
+        let mut units = Vec::new();
+        unit::read(&self.text, &self.tokens, folder, rows, &mut units);
+        unit::hide_case(&mut units, rows);
+        self.as_seen(&units, rows)
+    }
+
+    fn as_seen(&self, units: &[Unit], rows: &Rows) -> Example {
         let mut collect = Collect { rows, step: 0, features: vec![Vec::new(); self.tokens.len()] };
-        features::read(&units, &mut collect);
+        features::read(units, &mut collect);
         Example { features: collect.features, labels: self.labels.clone() }
     }
 

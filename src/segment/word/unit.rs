@@ -164,7 +164,7 @@ pub fn read(text: &str, tokens: &[Token], folder: &mut Folder, rows: &Rows, unit
 }
 
 /// Whether a sentence is all small letters or all capitals.
-fn is_of_one_case(units: &[Unit]) -> bool {
+pub fn is_of_one_case(units: &[Unit]) -> bool {
     let shapes = units.iter().fold(0, |shapes, unit| shapes | 1 << unit.shape as u16);
     let some = |shape| shapes & 1 << shape as u16 != 0;
     let small_only = !some(Shape::Capital) && !some(Shape::Upper);
