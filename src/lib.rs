@@ -26,6 +26,7 @@ mod span;
 mod article;
 mod dates;
 pub mod document;
+mod form;
 mod letter;
 mod lexicon;
 mod memo;

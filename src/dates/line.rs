@@ -5,8 +5,10 @@
 //! grammar cuts finer. It never sees more than one sentence: a date cannot cross its end.
 
 use super::vocabulary::{self, Lowered, Syllable};
+use crate::form::ByForm;
 use crate::letter::class::{self, is_mark};
 use crate::letter::utf8::{letter_length, small_letter_length};
+use crate::segment::Token;
 use crate::span::{Normalized, Span};
 
 /// One unit of a sentence.
@@ -40,7 +42,7 @@ pub struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// The units that [`scan`] found in `text`.
+    /// The units that [`read`] found in `text`.
     pub fn new(text: &'a str, items: &'a [Item]) -> Self {
         Line { text, items }
     }
@@ -120,11 +122,35 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Appends the units of one sentence.
-pub fn scan(text: &str, sentence: Span<Normalized>, items: &mut Vec<Item>) {
-    let text = &text[..sentence.end];
-    let bytes = text.as_bytes();
+/// Appends the units of one sentence, given its tokens. What is known of forms by number spares a look at their letters.
+pub fn read(
+    text: &str,
+    sentence: Span<Normalized>,
+    tokens: &[Token],
+    known: &mut ByForm<Syllable>,
+    items: &mut Vec<Item>,
+) {
     let (mut at, mut glued) = (sentence.start, false);
+    for token in tokens.iter().filter(|token| token.form.is_letters()) {
+        let Span { start, end, .. } = token.span;
+        glued = scan(text, Span::new(at, start), glued, items);
+        let syllable = known.of(token.form, || word(text, &mut { start }));
+        items.push(Item { start: start as u32, end: end as u32, kind: Kind::Word(syllable), glued });
+        (at, glued) = (end, true);
+    }
+    scan(text, Span::new(at, sentence.end), glued, items);
+}
+
+/// Appends the units of a stretch; `glued` says that no white space stands before it. Returns whether none stands at
+/// its end.
+#[inline]
+pub fn scan(text: &str, stretch: Span<Normalized>, mut glued: bool, items: &mut Vec<Item>) -> bool {
+    let text = &text[..stretch.end];
+    let bytes = text.as_bytes();
+    let mut at = stretch.start;
+    if bytes[at..] == *b" " {
+        return false;
+    }
     while at < bytes.len() {
         let start = at;
         let class = class_of(text, &mut at);
@@ -143,6 +169,7 @@ pub fn scan(text: &str, sentence: Span<Normalized>, items: &mut Vec<Item>) {
         items.push(Item { start: start as u32, end: at as u32, kind, glued });
         glued = true;
     }
+    glued
 }
 
 enum Class {
@@ -230,7 +257,7 @@ mod tests {
 
     fn kinds(text: &str) -> Vec<Kind> {
         let mut items = Vec::new();
-        scan(text, Span::new(0, text.len()), &mut items);
+        scan(text, Span::new(0, text.len()), false, &mut items);
         items.into_iter().map(|item| item.kind).collect()
     }
 
@@ -246,7 +273,7 @@ mod tests {
     fn white_space_is_remembered() {
         let text = "a b\u{a0}c,d";
         let mut items = Vec::new();
-        scan(text, Span::new(0, text.len()), &mut items);
+        scan(text, Span::new(0, text.len()), false, &mut items);
         assert_eq!(items.iter().map(|item| item.glued).collect::<Vec<_>>(), [false, false, false, true, true]);
     }
 }

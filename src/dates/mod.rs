@@ -18,9 +18,14 @@ mod rules;
 mod vocabulary;
 mod warnings;
 
+use std::cell::RefCell;
+
 use crate::document::{Calendar, Clock, Grain, Inferred, Modifier, PartOfDay, ReferenceDate};
+use crate::form::ByForm;
 use crate::segment::Segmentation;
 use crate::span::{Normalized, Span};
+
+use vocabulary::Syllable;
 
 pub use expression::{Content, Expression, Point};
 pub use warnings::warnings;
@@ -43,12 +48,22 @@ pub struct Resolved {
     pub inferred: Vec<Inferred>,
 }
 
+thread_local! {
+    /// Which forms are syllables that dates are written with.
+    static SYLLABLES: RefCell<ByForm<Syllable>> = RefCell::default();
+}
+
 /// Finds the calendar expressions of a text, in text order, without overlap.
 pub fn recognise(text: &str, cut: &Segmentation) -> Vec<Expression> {
+    SYLLABLES.with_borrow_mut(|syllables| recognise_with(syllables, text, cut))
+}
+
+fn recognise_with(syllables: &mut ByForm<Syllable>, text: &str, cut: &Segmentation) -> Vec<Expression> {
+    syllables.turn_to(cut.generation);
     let (mut items, mut pieces, mut found) = (Vec::new(), Vec::new(), Vec::new());
     for (sentence, bounds) in cut.sentences.iter().enumerate() {
         items.clear();
-        line::scan(text, bounds.span, &mut items);
+        line::read(text, bounds.span, &cut.tokens[bounds.tokens.clone()], syllables, &mut items);
         let line = line::Line::new(text, &items);
         rules::read(line, &mut pieces);
         let drafts = join::join(line, filter::winners(std::mem::take(&mut pieces)));

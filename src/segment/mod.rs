@@ -29,6 +29,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::document::TokenKind;
+use crate::form::{FormId, Forms, Generation};
 use crate::span::{Normalized, Span};
 
 /// One line of the text, white space trimmed; never empty.
@@ -58,6 +59,8 @@ pub struct Token {
     pub span: Span<Normalized>,
     /// What it is.
     pub kind: TokenKind,
+    /// Its form under [`Segmentation::generation`].
+    pub form: FormId,
 }
 
 /// A word in the sense of Vietnamese treebanks: one or more tokens that stand side by side.
@@ -80,6 +83,8 @@ pub struct Segmentation {
     pub tokens: Vec<Token>,
     /// In text order; together they hold every token once.
     pub words: Vec<Word>,
+    /// That of the tokens' forms.
+    pub generation: Generation,
 }
 
 /// Calls `found` with the lines of a text that are not blank, white space trimmed.
@@ -109,7 +114,13 @@ pub fn sentences_only(text: &str) -> Segmentation {
 
 thread_local! {
     /// What the texts before have taught of syllables; it spares time and never changes a result.
-    static SCRATCH: RefCell<word::Scratch> = RefCell::default();
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
+
+#[derive(Debug, Default)]
+struct Scratch {
+    forms: Forms,
+    words: word::Scratch,
 }
 
 /// Cuts a normalized text.
@@ -117,18 +128,21 @@ pub fn segment(text: &str) -> Segmentation {
     SCRATCH.with_borrow_mut(|scratch| segment_in(text, scratch))
 }
 
-fn segment_in(text: &str, scratch: &mut word::Scratch) -> Segmentation {
+fn segment_in(text: &str, Scratch { forms, words }: &mut Scratch) -> Segmentation {
     let mut cut = Segmentation {
         // Room for what news have, so that lists seldom move while they grow.
         tokens: Vec::with_capacity(text.len() / 4),
         words: Vec::with_capacity(text.len() / 6),
+        generation: forms.start_document(),
         ..Segmentation::default()
     };
+    words.start_document(cut.generation);
     lines(text, |line| {
         sentence::split(text, line, |span| {
             let (first_token, first_word) = (cut.tokens.len(), cut.words.len());
             token::scan(text, span, &mut cut.tokens);
-            word::cut(text, &cut.tokens, first_token, scratch, &mut cut.words);
+            number(text, &mut cut.tokens[first_token..], forms);
+            word::cut(text, &cut.tokens, first_token, words, &mut cut.words);
             cut.sentences.push(Sentence {
                 span,
                 block: cut.blocks.len(),
@@ -139,4 +153,20 @@ fn segment_in(text: &str, scratch: &mut word::Scratch) -> Segmentation {
         cut.blocks.push(Block { span: line });
     });
     cut
+}
+
+/// Numbers the forms of tokens. Only one that no letter or digit touches counts as letters alone.
+fn number(text: &str, tokens: &mut [Token], forms: &mut Forms) {
+    let bytes = text.as_bytes();
+    let parts = |byte: Option<&u8>| byte.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+    for token in tokens {
+        let Span { start, end, .. } = token.span;
+        token.form = forms.number(bytes, start..end);
+        // Most stand between spaces.
+        if bytes.get(end) != Some(&b' ') && !parts(bytes.get(end))
+            || start > 0 && bytes[start - 1] != b' ' && !parts(bytes.get(start - 1))
+        {
+            token.form = token.form.not_alone();
+        }
+    }
 }

@@ -10,16 +10,18 @@ use super::abbreviation::{is_initial_or_centre, keeps_stop};
 use super::syllable::is_syllable;
 use super::{Token, number, web};
 use crate::document::TokenKind;
+use crate::form::FormId;
 use crate::letter::class::{is_alphanumeric, is_lowercase, is_mark, is_uppercase};
 use crate::letter::utf8::letter_length;
 use crate::span::{Normalized, Span};
 
-/// Appends the tokens of the sentence, in order.
+/// Appends the tokens of the sentence, in order; their forms have no numbers.
 pub fn scan(text: &str, sentence: Span<Normalized>, tokens: &mut Vec<Token>) {
     let scanner = Scanner { text: &text[sentence.range()] };
     let mut at = 0;
     while let Some((start, end, kind)) = scanner.next(at, tokens.last().copied(), text) {
-        tokens.push(Token { span: Span::new(sentence.start + start, sentence.start + end), kind });
+        let span = Span::new(sentence.start + start, sentence.start + end);
+        tokens.push(Token { span, kind, form: FormId::NONE });
         at = end;
     }
 }

@@ -116,7 +116,7 @@ mod tests {
 
     fn read(text: &str) -> Option<(u32, usize)> {
         let mut items = Vec::new();
-        line::scan(text, Span::new(0, text.len()), &mut items);
+        line::scan(text, Span::new(0, text.len()), false, &mut items);
         words(Line::new(text, &items), 0)
     }
 

@@ -152,10 +152,13 @@ fn plural_head(text: &str, at: usize) -> Option<Pattern> {
         }
     }
     words.reverse();
-    let counts = |word: &str| {
-        let digits = word.starts_with(|c: char| c.is_ascii_digit());
-        digits && word.parse::<u32>().is_ok_and(|count| count < 100)
-            || PLURAL.iter().any(|plural| length_in_any_case(word.chars(), plural.chars()) == Some(word.len()))
+    let counts = |word: &str| match word.as_bytes()[0] {
+        b'0'..=b'9' => word.parse::<u32>().is_ok_and(|count| count < 100),
+        // The first letters of the plurals: one word in ten goes on to be compared.
+        first if b"bchns".contains(&(first | 0x20)) => {
+            PLURAL.iter().any(|plural| length_in_any_case(word.chars(), plural.chars()) == Some(word.len()))
+        }
+        _ => false,
     };
     let counted = words.iter().rposition(|word| counts(word)).filter(|at| (1..=5).contains(&(words.len() - at - 1)))?;
     // `các phòng: Dân tộc, Văn hóa`: what stands after the colon is a part that was not found.

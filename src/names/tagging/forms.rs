@@ -129,14 +129,13 @@ fn about(fact: Fact, hash: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scan::Scanner;
+    use super::super::scan;
     use super::*;
     use crate::lexicon::fold;
 
     fn cut(text: &str) -> Vec<Word> {
-        let (mut units, mut found) = (Vec::new(), Vec::new());
-        Scanner::default().scan(text, 0, &mut units);
-        words(&units, &mut found);
+        let mut found = Vec::new();
+        words(&scan::units(text), &mut found);
         found
     }
 

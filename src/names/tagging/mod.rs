@@ -133,9 +133,10 @@ impl Document {
     fn new(text: &str, cut: &Segmentation) -> Self {
         let mut units = Vec::with_capacity(text.len() / 4);
         let sentences = SCANNER.with_borrow_mut(|scanner| {
+            scanner.start_document(cut.generation);
             let sentences = cut.sentences.iter().map(|sentence| {
                 let first = units.len();
-                scanner.scan(&text[sentence.span.range()], sentence.span.start, &mut units);
+                scanner.read(text, sentence.span, &cut.tokens[sentence.tokens.clone()], &mut units);
                 first..units.len()
             });
             sentences.collect()

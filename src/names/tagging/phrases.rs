@@ -178,7 +178,7 @@ impl Phrases {
 mod tests {
     use std::collections::{HashMap, HashSet};
 
-    use super::super::scan::Scanner;
+    use super::super::scan;
     use super::*;
     use crate::lexicon::PHRASES;
 
@@ -233,8 +233,7 @@ mod tests {
     }
 
     fn places(text: &str, category: &str) -> Vec<Option<Place>> {
-        let mut units = Vec::new();
-        Scanner::default().scan(text, 0, &mut units);
+        let units = scan::units(text);
         let mut matches = Matches::default();
         matches.find(&units, units.len());
         let category = number(&categories(), category);

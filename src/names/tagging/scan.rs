@@ -6,9 +6,12 @@
 
 use super::forms::{self, Known};
 use super::phrases;
+use crate::form::{ByForm, Generation};
 use crate::letter::class::{is_alphanumeric, is_mark};
 use crate::lexicon::fold_into;
 use crate::memo::{self, Memo};
+use crate::segment::Token;
+use crate::span::{Normalized, Span};
 use crate::tagger::{hash_bytes, pair};
 use std::ops::Range;
 
@@ -116,13 +119,14 @@ impl Shape {
     }
 }
 
-/// So many forms are remembered.
-const SLOTS: usize = 1 << 13;
+/// So many forms without a number are remembered: signs, numbers, words beside them.
+const SLOTS: usize = 1 << 10;
 
 /// Cuts text into units, and remembers what is known of the common forms.
 #[derive(Debug)]
 pub(super) struct Scanner {
-    forms: Memo<u128, Form>,
+    numbered: ByForm<Form>,
+    others: Memo<u128, Form>,
     key: String,
 }
 
@@ -130,33 +134,51 @@ impl Default for Scanner {
     fn default() -> Self {
         let mut key = String::new();
         let empty = describe(".", &mut key);
-        Scanner { forms: Memo::new(SLOTS, 0, empty), key }
+        Scanner { numbered: ByForm::default(), others: Memo::new(SLOTS, 0, empty), key }
     }
 }
 
 impl Scanner {
-    /// Appends the units of a stretch of the text that begins at byte `offset`.
-    pub fn scan(&mut self, stretch: &str, offset: usize, units: &mut Vec<Unit>) {
-        let bytes = stretch.as_bytes();
-        let (mut at, mut spaced) = (0, true);
-        while at < bytes.len() {
-            let (end, is_space) = if bytes[at] == b' ' { (at + 1, true) } else { unit_end(stretch, at) };
-            if is_space {
-                spaced = true;
-            } else {
-                let form = self.form(stretch, at..end);
-                units.push(Unit { start: offset + at, end: offset + end, spaced, form });
-                spaced = false;
-            }
-            at = end;
+    /// To be called before each document, with the generation of its forms.
+    pub fn start_document(&mut self, generation: Generation) {
+        self.numbered.turn_to(generation);
+    }
+
+    /// Appends the units of a sentence, given its tokens: one of letters alone is a unit.
+    pub fn read(&mut self, text: &str, sentence: Span<Normalized>, tokens: &[Token], units: &mut Vec<Unit>) {
+        let (mut at, mut spaced) = (sentence.start, true);
+        for token in tokens.iter().filter(|token| token.form.is_letters()) {
+            let Span { start, end, .. } = token.span;
+            spaced = self.scan(text, at..start, spaced, units);
+            let form = self.numbered.of(token.form, || describe(&text[start..end], &mut self.key));
+            units.push(Unit { start, end, spaced, form });
+            (at, spaced) = (end, false);
         }
+        self.scan(text, at..sentence.end, spaced, units);
+    }
+
+    /// Appends the units of a stretch; `spaced` says that white space stands before it. Returns whether some stands at
+    /// its end.
+    #[inline]
+    fn scan(&mut self, text: &str, stretch: Range<usize>, mut spaced: bool, units: &mut Vec<Unit>) -> bool {
+        let text = &text[..stretch.end];
+        let mut at = stretch.start;
+        while at < text.len() {
+            let (end, is_space) = if text.as_bytes()[at] == b' ' { (at + 1, true) } else { unit_end(text, at) };
+            if !is_space {
+                let form = self.form(text, at..end);
+                units.push(Unit { start: at, end, spaced, form });
+            }
+            (at, spaced) = (end, is_space);
+        }
+        spaced
     }
 
     #[inline]
     fn form(&mut self, text: &str, written: Range<usize>) -> Form {
-        let Scanner { forms, key } = self;
+        let Scanner { others, key, .. } = self;
         match memo::short(text.as_bytes(), written.clone()) {
-            Some((short, hash)) => *forms.of(short, hash, || describe(&text[written], key)),
+            Some((short, hash)) => *others.of(short, hash, || describe(&text[written], key)),
             None => describe(&text[written], key),
         }
     }
@@ -215,13 +237,20 @@ fn digits_as_one(form: &str) -> String {
     shorter
 }
 
+/// The units of a text whose tokens are not known.
+#[cfg(test)]
+pub(super) fn units(text: &str) -> Vec<Unit> {
+    let mut units = Vec::new();
+    Scanner::default().read(text, Span::new(0, text.len()), &[], &mut units);
+    units
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn scan(text: &str) -> Vec<(&str, Shape, bool)> {
-        let mut units = Vec::new();
-        Scanner::default().scan(text, 0, &mut units);
+        let units = units(text);
         units.iter().map(|unit| (&text[unit.start..unit.end], unit.form.shape, unit.spaced)).collect()
     }
 
@@ -236,8 +265,7 @@ mod tests {
 
     #[test]
     fn case_digits_and_tone_placement_do_not_count_in_keys() {
-        let mut units = Vec::new();
-        Scanner::default().scan("HOÀ hòa 12 3456", 0, &mut units);
+        let units = units("HOÀ hòa 12 3456");
         assert_eq!(units[0].form.key, units[1].form.key);
         assert_ne!(units[0].form.surface, units[1].form.surface);
         assert_eq!(units[2].form.surface, units[3].form.surface);
@@ -246,11 +274,12 @@ mod tests {
     #[test]
     fn many_forms_are_all_kept_apart() {
         let text: String = (0..5000).map(|number| format!("a{number}b ")).collect();
-        let mut units = Vec::new();
         let mut scanner = Scanner::default();
-        scanner.scan(&text, 0, &mut units);
-        let mut again = Vec::new();
-        scanner.scan(&text, 0, &mut again);
+        let [units, again] = [(); 2].map(|()| {
+            let mut units = Vec::new();
+            scanner.read(&text, Span::new(0, text.len()), &[], &mut units);
+            units
+        });
         assert!(units.iter().zip(&again).all(|(first, second)| first.form.surface == second.form.surface));
     }
 }

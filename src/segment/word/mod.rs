@@ -15,6 +15,7 @@ use std::sync::LazyLock;
 
 use super::{Token, Word};
 use crate::document::TokenKind;
+use crate::form::Generation;
 use crate::memo::{Memo, spread};
 use chain::Chain;
 use features::{Facts, Listener, STEPS_BEFORE};
@@ -46,6 +47,13 @@ pub struct Scratch {
     memos: Memos,
     margins: Vec<i32>,
     labels: Vec<u8>,
+}
+
+impl Scratch {
+    /// To be called before each document, with the generation of its forms.
+    pub fn start_document(&mut self, generation: Generation) {
+        self.folder.units.turn_to(generation);
+    }
 }
 
 impl Segmenter {

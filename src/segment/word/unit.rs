@@ -3,11 +3,10 @@
 use super::features::{EDGES, of_syllable};
 use super::rows::Rows;
 use crate::document::TokenKind;
+use crate::form::ByForm;
 use crate::letter::Letter;
 use crate::lexicon::fold_into;
-use crate::memo::{self, Memo};
 use crate::segment::Token;
-use crate::span::{Normalized, Span};
 use crate::tagger::hash_bytes;
 
 /// How a token is written.
@@ -79,50 +78,28 @@ impl Unit {
     }
 }
 
-/// So many surfaces are remembered.
-const SLOTS: usize = 1 << 14;
-
-/// Folds surfaces to units of one model, and remembers the common ones.
-#[derive(Debug, Clone)]
+/// Folds surfaces to units of one model, and remembers those whose form has a number.
+#[derive(Debug, Clone, Default)]
 pub struct Folder {
-    units: Memo<u128, Unit>,
+    pub(super) units: ByForm<Unit>,
     folded: String,
-}
-
-impl Default for Folder {
-    fn default() -> Self {
-        Folder { units: Memo::new(SLOTS, 0, Unit::default()), folded: String::new() }
-    }
 }
 
 impl Folder {
     /// The unit of a token.
-    #[cfg(any(test, feature = "train"))]
-    pub fn unit(&mut self, surface: &str, kind: TokenKind) -> Unit {
-        self.unit_at(surface, Span::new(0, surface.len()), kind, &Rows::default())
-    }
-
-    /// The unit of the token that stands at `span`.
     #[inline]
-    fn unit_at(&mut self, text: &str, span: Span<Normalized>, kind: TokenKind, rows: &Rows) -> Unit {
-        let unit = self.letters(text, span, rows);
-        let shape = match kind {
+    fn unit(&mut self, text: &str, token: &Token, rows: &Rows) -> Unit {
+        let Folder { units, folded } = self;
+        let surface = &text[token.span.range()];
+        let unit = units.of(token.form, || fold(surface, folded).known(rows));
+        let shape = match token.kind {
             TokenKind::Word => unit.shape,
             TokenKind::Number => Shape::Number,
             TokenKind::Abbreviation => Shape::Abbreviation,
-            _ if matches!(&text[span.range()], "-" | "–" | "—") => Shape::Dash,
+            _ if matches!(surface, "-" | "–" | "—") => Shape::Dash,
             _ => Shape::Other,
         };
         Unit { shape, ..unit }
-    }
-
-    #[inline]
-    fn letters(&mut self, text: &str, span: Span<Normalized>, rows: &Rows) -> Unit {
-        let Folder { units, folded } = self;
-        match memo::short(text.as_bytes(), span.range()) {
-            Some((short, hash)) => *units.of(short, hash, || fold(&text[span.range()], folded).known(rows)),
-            None => fold(&text[span.range()], folded).known(rows),
-        }
     }
 }
 
@@ -156,7 +133,7 @@ fn is_mute(surface: &str) -> bool {
 pub fn read(text: &str, tokens: &[Token], folder: &mut Folder, rows: &Rows, units: &mut Vec<Unit>) {
     units.clear();
     units.extend([Unit::default(); EDGES[0]]);
-    units.extend(tokens.iter().map(|token| folder.unit_at(text, token.span, token.kind, rows)));
+    units.extend(tokens.iter().map(|token| folder.unit(text, token, rows)));
     units.extend([Unit::default(); EDGES[1]]);
     if is_of_one_case(units) {
         hide_case(units, rows);
@@ -186,9 +163,10 @@ pub fn hide_case(units: &mut [Unit], rows: &Rows) {
 mod tests {
     use super::*;
     use crate::segment::token;
+    use crate::span::Span;
 
     fn unit(surface: &str) -> Unit {
-        Folder::default().unit(surface, TokenKind::Word)
+        fold(surface, &mut String::new())
     }
 
     #[test]
@@ -199,16 +177,6 @@ mod tests {
             (unit("Hòa").shape, unit("HÒA").shape, unit("hòa").shape),
             (Shape::Capital, Shape::Upper, Shape::Lower)
         );
-    }
-
-    #[test]
-    fn what_is_remembered_never_changes_a_result() {
-        let mut folder = Folder::default();
-        for number in 0..50_000 {
-            let surface = format!("x{number}");
-            assert_eq!(folder.unit(&surface, TokenKind::Word).key, fold(&surface, &mut String::new()).key);
-        }
-        assert_eq!(folder.unit("x1\0", TokenKind::Word).key, fold("x1\0", &mut String::new()).key);
     }
 
     #[test]
