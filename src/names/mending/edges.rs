@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use super::next_from;
+use super::{NESTED, next_from};
 use crate::letter::class::is_mark;
 use crate::names::tagging::{Found, FoundKind};
 use crate::names::{body_name, unit, words};
@@ -21,6 +21,7 @@ pub(super) fn mend(text: &str, cut: &Segmentation, found: &mut Vec<Found>) {
                 Span::new(mention.span.start, mention.span.start + degree(&text[mention.span.range()]).len());
         }
     }
+    dashes(text, found);
     found.retain(|mention| mention.span.start < mention.span.end);
     for index in 0..found.len() {
         let next = next_from(found, index, found[index].span.end).map(|next| next.span.start);
@@ -56,6 +57,34 @@ fn without_stray_bracket(text: &str, span: Span<Normalized>) -> Span<Normalized>
         _ => span.end,
     };
     Span::new(start, end)
+}
+
+/// The marks that join the parts of a foreign name, and that part mentions.
+const DASHES: [char; 2] = ['-', '–'];
+
+/// No mention ends with a dash: `Tổng thống Mỹ | - Donald Trump`. What a hyphen joins to a person's name belongs to it:
+/// `Thủ tướng | Jean-Pierre Raffarin`.
+fn dashes(text: &str, found: &mut [Found]) {
+    for index in 1..found.len() {
+        let (before, after) = found.split_at_mut(index);
+        let person = &mut after[0];
+        let start = person.span.start;
+        let joined = text[..start].trim_end_matches(DASHES);
+        if person.kind != FoundKind::Person || joined.len() == start {
+            continue;
+        }
+        let first = joined.rfind(char::is_whitespace).map_or(0, |space| space + 1);
+        for other in before.iter_mut().rev().take(NESTED) {
+            if other.span.end == start && other.span.start < first && first < joined.len() {
+                other.span = Span::new(other.span.start, first);
+                person.span = Span::new(first, person.span.end);
+            }
+        }
+    }
+    for mention in found {
+        let name = text[mention.span.range()].trim_end_matches(|c| c == ' ' || DASHES.contains(&c));
+        mention.span = Span::new(mention.span.start, mention.span.start + name.len());
+    }
 }
 
 /// Of a run of abbreviations only the degree is a title: `PGS.TS | .BS`.
@@ -159,6 +188,22 @@ mod tests {
     #[test]
     fn a_mark_by_itself_ends_no_mention() {
         assert_eq!(whole("Sở Y tế \u{301}| và Sở Tài chính"), "Sở Y tế");
+    }
+
+    #[test]
+    fn a_dash_ends_no_mention() {
+        assert_eq!(whole("Tổng thống Mỹ -| đã họp"), "Tổng thống Mỹ");
+        let text = "Chủ tịch Tập đoàn Sonnberg Karl-Otto Weiss";
+        let span = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
+        let found = |kind, part| Found { kind, span: span(part), sentence: 0, rule: "case" };
+        let mut all = [
+            found(FoundKind::Title, "Chủ tịch Tập đoàn Sonnberg Karl-"),
+            found(FoundKind::Organization, "Tập đoàn Sonnberg Karl-"),
+            found(FoundKind::Person, "Otto Weiss"),
+        ];
+        dashes(text, &mut all);
+        let surfaces = all.map(|found| &text[found.span.range()]);
+        assert_eq!(surfaces, ["Chủ tịch Tập đoàn Sonnberg", "Tập đoàn Sonnberg", "Karl-Otto Weiss"]);
     }
 
     #[test]
