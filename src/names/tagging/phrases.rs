@@ -68,11 +68,36 @@ pub(in crate::names) fn is_surname(word: &str) -> bool {
     set != NO_SET && ALL.sets[usize::from(set)].contains(&SURNAME)
 }
 
+/// The categories of one unit.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    /// Which they are among all.
+    first: u32,
+    end: u32,
+    /// Tells them from other ones.
+    id: u64,
+}
+
+impl Default for Found {
+    fn default() -> Self {
+        // Not 0, which with the first category would stay 0.
+        Found { first: 0, end: 0, id: 1 }
+    }
+}
+
+impl Found {
+    fn push(&mut self, found: Match, all: &mut [Match]) {
+        all[self.end as usize] = found;
+        self.end += 1;
+        self.id = pair(self.id, found.value());
+    }
+}
+
 /// The categories of every unit of a sentence; kept for the next sentence so that no memory is taken anew.
 #[derive(Debug, Default)]
 pub(super) struct Matches {
     all: Vec<Match>,
-    of_unit: Vec<(u32, u32)>,
+    of_unit: Vec<Found>,
     /// For each category the unit up to which a match already covers.
     covered: Vec<usize>,
     found: Vec<(usize, usize, u8)>,
@@ -107,22 +132,19 @@ impl Matches {
     /// From matches to the categories of each of the first units.
     fn spread(&mut self, units: usize) {
         self.of_unit.clear();
-        self.of_unit.resize(units + 1, (0, 0));
+        self.of_unit.resize(units, Found::default());
         for &(start, end, _) in &self.found {
             for unit in start..end.min(units) {
-                self.of_unit[unit].1 += 1;
+                self.of_unit[unit].end += 1;
             }
         }
         let mut total = 0;
         for unit in &mut self.of_unit {
-            *unit = (total, total + unit.1);
-            total = unit.1;
+            (unit.first, total) = (total, total + unit.end);
+            unit.end = unit.first;
         }
         self.all.clear();
         self.all.resize(total as usize, Match { category: 0, place: Place::Single });
-        for unit in &mut self.of_unit {
-            unit.1 = unit.0;
-        }
         for &(start, end, category) in &self.found {
             for unit in start..end.min(units) {
                 let place = match (unit == start, unit + 1 == end) {
@@ -131,16 +153,15 @@ impl Matches {
                     (false, true) => Place::Last,
                     (false, false) => Place::Inside,
                 };
-                let next = &mut self.of_unit[unit].1;
-                self.all[*next as usize] = Match { category, place };
-                *next += 1;
+                self.of_unit[unit].push(Match { category, place }, &mut self.all);
             }
         }
     }
 
-    /// The categories of one unit; none beyond the sentence.
-    pub fn of(&self, unit: usize) -> &[Match] {
-        self.of_unit.get(unit).map_or(&[], |&(first, end)| &self.all[first as usize..end as usize])
+    /// The categories of one unit, none beyond the sentence; before them their id: units with one id have the same.
+    pub fn of(&self, unit: usize) -> (u64, &[Match]) {
+        let all = |found: &Found| (found.id, &self.all[found.first as usize..found.end as usize]);
+        self.of_unit.get(unit).map_or((0, &[]), all)
     }
 }
 
@@ -237,7 +258,7 @@ mod tests {
         let mut matches = Matches::default();
         matches.find(&units, units.len());
         let category = number(&categories(), category);
-        let place = |unit| matches.of(unit).iter().find(|m| m.category == category).map(|m| m.place);
+        let place = |unit| matches.of(unit).1.iter().find(|m| m.category == category).map(|m| m.place);
         (0..units.len()).map(place).collect()
     }
 

@@ -8,7 +8,7 @@ mod scores;
 use std::ops::Range;
 
 use super::forms::{self, NO_CLUSTER, Word};
-use super::phrases::Matches;
+use super::phrases::{Match, Matches};
 use super::scan::{Shape, Unit};
 use crate::tagger::{Feature, feature, pair};
 pub(super) use scores::{Memory, Weights};
@@ -76,8 +76,8 @@ pub(super) struct Stretch {
     cells: Vec<Cell>,
     /// Of the stretch and of what is near it.
     matches: Matches,
-    /// Units of the sentence before those of `matches`.
-    first_match: usize,
+    /// Units with matches before the stretch.
+    lead: usize,
     units: Range<usize>,
     sentence_length: usize,
     is_first: bool,
@@ -94,10 +94,8 @@ struct Cell {
     key: u64,
     surface: u64,
     shape: u64,
-    /// Cluster of its word, and of the words before and after that.
+    /// Of its word.
     cluster: u64,
-    word_before: u64,
-    word_after: u64,
     /// Where it stands in its word.
     place: u64,
     capital: u64,
@@ -122,8 +120,8 @@ impl Stretch {
     pub fn set(&mut self, sentence: &Sentence<'_>, stretch: Range<usize>) {
         let units = sentence.units;
         (self.is_first, self.is_last, self.sentence_length) = (sentence.is_first, sentence.is_last, units.len());
-        self.first_match = stretch.start.saturating_sub(REACH);
-        self.matches.find(&units[self.first_match..], stretch.end + NEAR - self.first_match);
+        self.lead = stretch.start.min(REACH);
+        self.matches.find(&units[stretch.start - self.lead..], self.lead + stretch.len() + NEAR);
         let around = stretch.start.saturating_sub(PAD)..(stretch.end + PAD).min(units.len());
         self.cells.clear();
         self.cells.resize(PAD - (stretch.start - around.start), Cell::edge(BEFORE));
@@ -147,8 +145,10 @@ impl Stretch {
         self.position(unit).features(&mut add);
         of_keys(window, &mut add);
         Shapes::of(window).features(&mut add);
-        of_words(at, &mut add);
-        self.phrases(unit, window, &mut add);
+        Neighbours::of(window).features(self.matches_at(unit + NEAR).1, &mut add);
+        for offset in 0..=2 * NEAR {
+            of_matches(self.matches_at(unit + offset).1, offset, &mut add);
+        }
     }
 
     fn window(&self, unit: usize) -> &[Cell; WINDOW] {
@@ -170,35 +170,9 @@ impl Stretch {
         }
     }
 
-    fn phrases(&self, unit: usize, [.., before, at, after, _, _]: &[Cell; 7], mut add: impl FnMut(Feature)) {
-        let unit = self.units.start + unit - self.first_match;
-        let neighbours = pair(before.shape, after.shape);
-        let here = self.matches.of(unit);
-        for found in here {
-            let value = found.value();
-            add(feature(80, pair(value, u64::from(at.is_capital))));
-            add(feature(81, pair(value, neighbours)));
-            add(feature(82, pair(value, before.key)));
-            add(feature(83, pair(value, after.key)));
-        }
-        let mut near = |template, offset: isize| {
-            if let Some(neighbour) = unit.checked_add_signed(offset) {
-                for found in self.matches.of(neighbour) {
-                    add(feature(template, pair(found.value(), at.shape)));
-                }
-            }
-        };
-        near(84, -2);
-        near(85, -1);
-        near(86, 1);
-        near(87, 2);
-        if unit > 0 {
-            for left in self.matches.of(unit - 1) {
-                for right in here {
-                    add(feature(88, pair(left.value(), right.value())));
-                }
-            }
-        }
+    /// The matches of a unit, counted from [`NEAR`] units before the stretch, and their id.
+    fn matches_at(&self, index: usize) -> (u64, &[Match]) {
+        (self.lead + index).checked_sub(NEAR).map_or((0, &[]), |unit| self.matches.of(unit))
     }
 }
 
@@ -218,6 +192,13 @@ fn of_cluster(cluster: u64, offset: usize, mut add: impl FnMut(Feature)) {
     add(feature(50 + offset as u8, cluster));
 }
 
+/// What a unit's matches say of the unit for which it is the one at `offset`, the middle one being itself.
+fn of_matches(matches: &[Match], offset: usize, mut add: impl FnMut(Feature)) {
+    if offset != NEAR {
+        matches.iter().for_each(|found| add(feature(83 + offset as u8, found.value())));
+    }
+}
+
 /// What a unit's own cell says of it besides.
 fn of_cell(at: &Cell, mut add: impl FnMut(Feature)) {
     add(feature(40, at.shape));
@@ -228,7 +209,7 @@ fn of_cell(at: &Cell, mut add: impl FnMut(Feature)) {
 
 /// What two neighbours say of the right one.
 fn of_right(before: &Cell, at: &Cell, mut add: impl FnMut(Feature)) {
-    add(feature(10, pair(before.key, at.key)));
+    add(feature(11, pair(before.key, at.key)));
     add(feature(21, pair(before.key, at.shape)));
     add(feature(41, pair(before.shape, at.shape)));
     add(feature(46, pair(before.capital, at.capital)));
@@ -237,7 +218,7 @@ fn of_right(before: &Cell, at: &Cell, mut add: impl FnMut(Feature)) {
 
 /// What two neighbours say of the left one.
 fn of_left(at: &Cell, after: &Cell, mut add: impl FnMut(Feature)) {
-    add(feature(11, pair(at.key, after.key)));
+    add(feature(12, pair(at.key, after.key)));
     add(feature(22, pair(after.key, at.shape)));
     add(feature(42, pair(at.shape, after.shape)));
     add(feature(47, pair(at.capital, after.capital)));
@@ -246,19 +227,12 @@ fn of_left(at: &Cell, after: &Cell, mut add: impl FnMut(Feature)) {
 
 /// What the keys of the window say.
 fn of_keys([_, w2, w1, at, x1, x2, _]: &[Cell; WINDOW], mut add: impl FnMut(Feature)) {
-    add(feature(12, pair(w2.key, w1.key)));
+    add(feature(10, pair(w2.key, w1.key)));
     add(feature(13, pair(x1.key, x2.key)));
     add(feature(14, pair(w1.key, x1.key)));
     add(feature(15, pair(pair(w2.key, w1.key), at.key)));
     add(feature(16, pair(pair(w1.key, at.key), x1.key)));
     add(feature(17, pair(pair(at.key, x1.key), x2.key)));
-}
-
-/// What a unit's word and those beside it say.
-fn of_words(at: &Cell, mut add: impl FnMut(Feature)) {
-    add(feature(65, pair(pair(at.word_before, at.cluster), at.word_after)));
-    add(feature(66, pair(at.word_before, at.cluster)));
-    add(feature(67, pair(at.cluster, at.word_after)));
 }
 
 /// What the shapes of the window and the case of its middle say.
@@ -286,6 +260,31 @@ impl Shapes {
         add(feature(43, self.near));
         add(feature(44, self.all));
         add(feature(48, self.capitals));
+    }
+}
+
+/// How a unit that has matches is written, and its neighbours.
+#[derive(Debug, Clone, Copy)]
+struct Neighbours {
+    is_capital: bool,
+    shapes: u64,
+}
+
+impl Neighbours {
+    fn of([.., before, at, after, _, _]: &[Cell; WINDOW]) -> Self {
+        Neighbours { is_capital: at.is_capital, shapes: pair(before.shape, after.shape) }
+    }
+
+    fn id(&self) -> u64 {
+        self.shapes ^ u64::from(self.is_capital)
+    }
+
+    /// What the unit's matches say with them.
+    fn features(&self, matches: &[Match], mut add: impl FnMut(Feature)) {
+        for found in matches {
+            add(feature(80, pair(found.value(), u64::from(self.is_capital))));
+            add(feature(81, pair(found.value(), self.shapes)));
+        }
     }
 }
 
@@ -333,9 +332,6 @@ impl Cell {
         let shape = if loud { Shape::Shouted } else { form.shape };
         let id = if loud { form.id ^ 1 } else { form.id };
         let (cluster, place) = (u64::from(word.cluster), u64::from(word.before == 0) | u64::from(word.after == 0) << 1);
-        let cluster_of = |unit: Option<usize>| {
-            unit.and_then(|unit| sentence.words.get(unit)).map_or(NO_WORD, |word| u64::from(word.cluster))
-        };
         Cell {
             id,
             full_id: pair(id, cluster << 2 | place),
@@ -343,8 +339,6 @@ impl Cell {
             surface: form.surface,
             shape: shape as u64,
             cluster,
-            word_before: cluster_of((at - usize::from(word.before)).checked_sub(1)),
-            word_after: cluster_of(Some(at + usize::from(word.after) + 1)),
             place,
             capital: u64::from(form.known.capital) | u64::from(shape.is_capital()) << 5,
             is_capital: shape.is_capital(),
@@ -362,8 +356,6 @@ impl Cell {
             surface: mark,
             shape: 100 + mark,
             cluster: NO_WORD,
-            word_before: NO_WORD,
-            word_after: NO_WORD,
             place: 0,
             capital: 99,
             is_capital: false,

@@ -1,10 +1,13 @@
 //! What a model says of the units of a stretch.
 //!
-//! What recurs is summed up once: by cluster beforehand, by form, pair of neighbours, position and
-//! shapes when it is met. Only what more of the window says is looked up feature by feature.
+//! What recurs is summed up once: by cluster beforehand; by form, pair of neighbours, matches, position and shapes when
+//! it is met. Only what more of the window says is looked up feature by feature.
 
 use super::super::forms::CLUSTERS;
-use super::{PAD, Shapes, Stretch, WINDOW, of_cell, of_cluster, of_form, of_keys, of_left, of_right, of_words};
+use super::{
+    NEAR, Neighbours, PAD, Shapes, Stretch, WINDOW, of_cell, of_cluster, of_form, of_keys, of_left, of_matches,
+    of_right,
+};
 use crate::memo::Memo;
 use crate::tagger::{Feature, LANES, Model, Scores, add, pair};
 
@@ -37,6 +40,10 @@ pub struct Memory {
     /// For the left one and for the right one.
     pairs: Memo<u64, [Scores; 2]>,
     positions: Memo<u64, Scores>,
+    /// For the units around matches.
+    near: Memo<u64, [Scores; 2 * NEAR + 1]>,
+    /// With the neighbours.
+    matches: Memo<u64, Scores>,
     shapes: Memo<u64, Scores>,
 }
 
@@ -49,6 +56,8 @@ impl Default for Memory {
             cells: Memo::new(1 << 12, 0, nothing),
             pairs: Memo::new(1 << 13, 0, [nothing; 2]),
             positions: Memo::new(1 << 11, 0, nothing),
+            near: Memo::new(1 << 10, 0, [nothing; 2 * NEAR + 1]),
+            matches: Memo::new(1 << 12, 0, nothing),
             shapes: Memo::new(1 << 11, 0, nothing),
         }
     }
@@ -63,8 +72,20 @@ fn sum(list: &mut Vec<Feature>, model: &Model, features: impl FnOnce(&mut dyn Fn
     scores
 }
 
-fn row(list: &mut Vec<Feature>, model: &Model, features: impl Fn(usize, &mut dyn FnMut(Feature))) -> Row {
+fn row<const N: usize>(
+    list: &mut Vec<Feature>,
+    model: &Model,
+    features: impl Fn(usize, &mut dyn FnMut(Feature)),
+) -> [Scores; N] {
     std::array::from_fn(|offset| sum(list, model, |add| features(offset, add)))
+}
+
+/// Adds what is at `index` to the scores of the units around: it says of the unit `index - offset` what stands at
+/// `offset` of its row.
+fn lay<const N: usize>(scores: &mut [Scores], index: usize, row: &[Scores; N]) {
+    for unit in index.saturating_sub(N - 1)..(index + 1).min(scores.len()) {
+        add(&mut scores[unit], &row[index - unit]);
+    }
 }
 
 impl Stretch {
@@ -73,19 +94,24 @@ impl Stretch {
         let first = scores.len();
         scores.resize(first + self.units.len(), [0; LANES]);
         let scores = &mut scores[first..];
-        let model = &weights.model;
-        let Memory { list, forms, cells, pairs, positions, shapes } = memory;
+        self.add_cells(weights, memory, scores);
+        self.add_pairs(&weights.model, memory, scores);
+        self.add_near_matches(&weights.model, memory, scores);
+        self.add_windows(&weights.model, memory, scores);
+    }
+
+    fn add_cells(&self, weights: &Weights, memory: &mut Memory, scores: &mut [Scores]) {
+        let Memory { list, forms, .. } = memory;
         for (index, cell) in self.cells.iter().enumerate() {
-            let form = forms.of(cell.id, cell.id, || row(list, model, |offset, add| of_form(cell, offset, add)));
-            let cluster = &weights.clusters[cell.cluster as usize];
-            // A cell is the one at `offset` for the unit whose own cell is the middle one: `index - offset`.
-            for unit in index.saturating_sub(WINDOW - 1)..(index + 1).min(scores.len()) {
-                add(&mut scores[unit], &form[index - unit]);
-                add(&mut scores[unit], &cluster[index - unit]);
-            }
+            let of_form = || row(list, &weights.model, |offset, add| of_form(cell, offset, add));
+            lay(scores, index, forms.of(cell.id, cell.id, of_form));
+            lay(scores, index, &weights.clusters[cell.cluster as usize]);
         }
-        let of_unit = scores.len();
-        for index in PAD - 1..PAD + of_unit {
+    }
+
+    fn add_pairs(&self, model: &Model, memory: &mut Memory, scores: &mut [Scores]) {
+        let Memory { list, pairs, .. } = memory;
+        for index in PAD - 1..PAD + scores.len() {
             let [left, right] = [&self.cells[index], &self.cells[index + 1]];
             let id = pair(left.full_id, right.full_id);
             let both = pairs.of(id, id, || {
@@ -95,10 +121,25 @@ impl Stretch {
             if index >= PAD {
                 add(&mut scores[index - PAD], &both[0]);
             }
-            if index + 1 < PAD + of_unit {
+            if index + 1 < PAD + scores.len() {
                 add(&mut scores[index + 1 - PAD], &both[1]);
             }
         }
+    }
+
+    fn add_near_matches(&self, model: &Model, memory: &mut Memory, scores: &mut [Scores]) {
+        let Memory { list, near, .. } = memory;
+        for index in 0..scores.len() + 2 * NEAR {
+            let (id, matches) = self.matches_at(index);
+            if !matches.is_empty() {
+                let of_matches = || row(list, model, |offset, add| of_matches(matches, offset, add));
+                lay(scores, index, near.of(id, id, of_matches));
+            }
+        }
+    }
+
+    fn add_windows(&self, model: &Model, memory: &mut Memory, scores: &mut [Scores]) {
+        let Memory { list, cells, positions, shapes, matches, .. } = memory;
         for (unit, scores) in scores.iter_mut().enumerate() {
             let window = self.window(unit);
             let at = &window[PAD];
@@ -108,10 +149,14 @@ impl Stretch {
             add(scores, positions.of(id, id, || sum(list, model, |add| position.features(add))));
             let shape = Shapes::of(window);
             add(scores, shapes.of(shape.id(), shape.id(), || sum(list, model, |add| shape.features(add))));
+            let (id, here) = self.matches_at(unit + NEAR);
+            if !here.is_empty() {
+                let neighbours = Neighbours::of(window);
+                let id = pair(id, neighbours.id());
+                add(scores, matches.of(id, id, || sum(list, model, |add| neighbours.features(here, add))));
+            }
             list.clear();
             of_keys(window, |feature| list.push(feature));
-            of_words(at, |feature| list.push(feature));
-            self.phrases(unit, window, |feature| list.push(feature));
             model.add_to(scores, list);
         }
     }
