@@ -9,28 +9,28 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use crate::letter::utf8::letter_length;
 use crate::memo;
 
-/// The number of a form, and whether the form is letters alone. It means something under one [`Generation`] only.
+/// The number of a form, and whether the form is a unit. It means something under one [`Generation`] only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct FormId(u16);
 
 impl FormId {
     /// Of a form that has no number.
     pub const NONE: FormId = FormId(0);
-    const LETTERS: u16 = 1 << 15;
+    const UNIT: u16 = 1 << 15;
 
-    /// Whether it numbers a form of letters alone: a syllable or a word of other letters.
+    /// Whether the form is one unit however finely a stage cuts: letters alone, digits alone, or one sign.
     #[inline]
-    pub fn is_letters(self) -> bool {
-        self.0 & FormId::LETTERS != 0
+    pub fn is_unit(self) -> bool {
+        self.0 & FormId::UNIT != 0
     }
 
-    /// The same where the form is part of a longer run of letters.
-    pub fn not_alone(self) -> FormId {
-        FormId(self.0 & !FormId::LETTERS)
+    /// The same form where it is part of a longer unit.
+    pub fn as_part(self) -> FormId {
+        FormId(self.0 & !FormId::UNIT)
     }
 
     fn index(self) -> usize {
-        usize::from(self.0 & !FormId::LETTERS)
+        usize::from(self.0 & !FormId::UNIT)
     }
 }
 
@@ -98,14 +98,23 @@ impl Forms {
         if self.keys.len() == MOST {
             return FormId::NONE;
         }
-        let letters = if is_letters(form) { FormId::LETTERS } else { 0 };
-        self.slots[slot] = FormId(self.keys.len() as u16 | letters);
+        let unit = if is_unit(form) { FormId::UNIT } else { 0 };
+        self.slots[slot] = FormId(self.keys.len() as u16 | unit);
         self.keys.push(key);
         self.slots[slot]
     }
 }
 
-/// Whether all of it is letters of ASCII and those that Vietnamese adds.
+/// Whether it is letters alone, of ASCII and those that Vietnamese adds; digits alone; or one sign of ASCII or of the
+/// dashes and quotation marks.
+fn is_unit(form: &[u8]) -> bool {
+    match form {
+        [sign] => sign.is_ascii_graphic(),
+        [0xE2, 0x80, 0x90..=0xA7] => true,
+        _ => is_letters(form) || form.iter().all(u8::is_ascii_digit),
+    }
+}
+
 fn is_letters(mut form: &[u8]) -> bool {
     while let Some(first) = form.first() {
         let length = if first.is_ascii_alphabetic() { 1 } else { letter_length(form) };
@@ -180,11 +189,13 @@ mod tests {
     }
 
     #[test]
-    fn a_form_knows_whether_it_is_letters() {
+    fn a_form_knows_whether_it_is_a_unit() {
         let mut forms = Forms::default();
-        for (form, expected) in [("Điện", true), ("UBND", true), ("8h", false), (",", false), ("a-b", false)] {
-            assert_eq!(number(&mut forms, form).is_letters(), expected, "{form}");
-            assert_eq!(number(&mut forms, form).is_letters(), expected, "{form}, met again");
+        for (unit, others) in [("Điện", "a-b"), ("UBND", "8h"), ("2024", "1.300"), (",", "..."), ("“", "\u{301}")]
+        {
+            for form in [unit, others, unit, others] {
+                assert_eq!(number(&mut forms, form).is_unit(), form == unit, "{form}");
+            }
         }
     }
 

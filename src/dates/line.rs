@@ -123,19 +123,13 @@ impl<'a> Line<'a> {
 }
 
 /// Appends the units of one sentence, given its tokens. What is known of forms by number spares a look at their letters.
-pub fn read(
-    text: &str,
-    sentence: Span<Normalized>,
-    tokens: &[Token],
-    known: &mut ByForm<Syllable>,
-    items: &mut Vec<Item>,
-) {
+pub fn read(text: &str, sentence: Span<Normalized>, tokens: &[Token], known: &mut ByForm<Kind>, items: &mut Vec<Item>) {
     let (mut at, mut glued) = (sentence.start, false);
-    for token in tokens.iter().filter(|token| token.form.is_letters()) {
+    for token in tokens.iter().filter(|token| token.form.is_unit()) {
         let Span { start, end, .. } = token.span;
         glued = scan(text, Span::new(at, start), glued, items);
-        let syllable = known.of(token.form, || word(text, &mut { start }));
-        items.push(Item { start: start as u32, end: end as u32, kind: Kind::Word(syllable), glued });
+        let kind = known.of(token.form, || unit(&text[..end], start).expect("a unit is no white space").0);
+        items.push(Item { start: start as u32, end: end as u32, kind, glued });
         (at, glued) = (end, true);
     }
     scan(text, Span::new(at, sentence.end), glued, items);
@@ -148,28 +142,32 @@ pub fn scan(text: &str, stretch: Span<Normalized>, mut glued: bool, items: &mut 
     let text = &text[..stretch.end];
     let bytes = text.as_bytes();
     let mut at = stretch.start;
-    if bytes[at..] == *b" " {
-        return false;
-    }
-    while at < bytes.len() {
-        let start = at;
-        let class = class_of(text, &mut at);
-        let kind = match class {
-            Class::Space => {
-                glued = false;
-                continue;
+    while let Some(character) = bytes.get(at) {
+        let (start, unit) = (at, if *character == b' ' { Err(at + 1) } else { unit(text, at) });
+        (at, glued) = match unit {
+            Ok((kind, end)) => {
+                items.push(Item { start: start as u32, end: end as u32, kind, glued });
+                (end, true)
             }
-            Class::Digit => number(bytes, start, &mut at),
-            Class::Letter => {
-                at = start;
-                Kind::Word(word(text, &mut at))
-            }
-            Class::Sign(sign) => Kind::Sign(sign),
+            Err(end) => (end, false),
         };
-        items.push(Item { start: start as u32, end: at as u32, kind, glued });
-        glued = true;
     }
     glued
+}
+
+/// The unit that begins at `start`, and its end; an error with the end of the white space that stands there instead.
+fn unit(text: &str, start: usize) -> Result<(Kind, usize), usize> {
+    let mut at = start;
+    let kind = match class_of(text, &mut at) {
+        Class::Space => return Err(at),
+        Class::Digit => number(text.as_bytes(), start, &mut at),
+        Class::Letter => {
+            at = start;
+            Kind::Word(word(text, &mut at))
+        }
+        Class::Sign(sign) => Kind::Sign(sign),
+    };
+    Ok((kind, at))
 }
 
 enum Class {

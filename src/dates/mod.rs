@@ -25,8 +25,6 @@ use crate::form::ByForm;
 use crate::segment::Segmentation;
 use crate::span::{Normalized, Span};
 
-use vocabulary::Syllable;
-
 pub use expression::{Content, Expression, Point};
 pub use warnings::warnings;
 
@@ -49,21 +47,21 @@ pub struct Resolved {
 }
 
 thread_local! {
-    /// Which forms are syllables that dates are written with.
-    static SYLLABLES: RefCell<ByForm<Syllable>> = RefCell::default();
+    /// What common forms are to dates.
+    static KINDS: RefCell<ByForm<line::Kind>> = RefCell::default();
 }
 
 /// Finds the calendar expressions of a text, in text order, without overlap.
 pub fn recognise(text: &str, cut: &Segmentation) -> Vec<Expression> {
-    SYLLABLES.with_borrow_mut(|syllables| recognise_with(syllables, text, cut))
+    KINDS.with_borrow_mut(|kinds| recognise_with(kinds, text, cut))
 }
 
-fn recognise_with(syllables: &mut ByForm<Syllable>, text: &str, cut: &Segmentation) -> Vec<Expression> {
-    syllables.turn_to(cut.generation);
+fn recognise_with(kinds: &mut ByForm<line::Kind>, text: &str, cut: &Segmentation) -> Vec<Expression> {
+    kinds.turn_to(cut.generation);
     let (mut items, mut pieces, mut found) = (Vec::new(), Vec::new(), Vec::new());
     for (sentence, bounds) in cut.sentences.iter().enumerate() {
         items.clear();
-        line::read(text, bounds.span, &cut.tokens[bounds.tokens.clone()], syllables, &mut items);
+        line::read(text, bounds.span, &cut.tokens[bounds.tokens.clone()], kinds, &mut items);
         let line = line::Line::new(text, &items);
         rules::read(line, &mut pieces);
         let drafts = join::join(line, filter::winners(std::mem::take(&mut pieces)));

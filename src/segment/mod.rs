@@ -155,7 +155,7 @@ fn segment_in(text: &str, Scratch { forms, words }: &mut Scratch) -> Segmentatio
     cut
 }
 
-/// Numbers the forms of tokens. Only one that no letter or digit touches counts as letters alone.
+/// Numbers the forms of tokens. Letters and digits that others touch are no unit.
 fn number(text: &str, tokens: &mut [Token], forms: &mut Forms) {
     let bytes = text.as_bytes();
     let parts = |byte: Option<&u8>| byte.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
@@ -163,10 +163,10 @@ fn number(text: &str, tokens: &mut [Token], forms: &mut Forms) {
         let Span { start, end, .. } = token.span;
         token.form = forms.number(bytes, start..end);
         // Most stand between spaces.
-        if bytes.get(end) != Some(&b' ') && !parts(bytes.get(end))
-            || start > 0 && bytes[start - 1] != b' ' && !parts(bytes.get(start - 1))
-        {
-            token.form = token.form.not_alone();
+        let is_touched = bytes.get(end) != Some(&b' ') && !parts(bytes.get(end))
+            || start > 0 && bytes[start - 1] != b' ' && !parts(bytes.get(start - 1));
+        if is_touched && bytes[start] != 0xE2 && !bytes[start].is_ascii_punctuation() {
+            token.form = token.form.as_part();
         }
     }
 }

@@ -144,10 +144,11 @@ impl Scanner {
         self.numbered.turn_to(generation);
     }
 
-    /// Appends the units of a sentence, given its tokens: one of letters alone is a unit.
+    /// Appends the units of a sentence, given its tokens. Most are units by themselves, and what is known of their forms
+    /// spares a look at their letters.
     pub fn read(&mut self, text: &str, sentence: Span<Normalized>, tokens: &[Token], units: &mut Vec<Unit>) {
         let (mut at, mut spaced) = (sentence.start, true);
-        for token in tokens.iter().filter(|token| token.form.is_letters()) {
+        for token in tokens.iter().filter(|token| token.form.is_unit()) {
             let Span { start, end, .. } = token.span;
             spaced = self.scan(text, at..start, spaced, units);
             let form = self.numbered.of(token.form, || describe(&text[start..end], &mut self.key));
