@@ -22,6 +22,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::form::Generation;
 use crate::segment::Segmentation;
 use crate::span::{Normalized, Span};
 use crate::tagger::{CERTAIN, InvalidModel, Model, Scores, Scratch};
@@ -89,6 +90,8 @@ pub(crate) fn tag(text: &str, cut: &Segmentation) -> Vec<Found> {
 
 /// A text as units in sentences.
 struct Document {
+    /// Of the forms' numbers.
+    generation: Generation,
     units: Vec<Unit>,
     /// For each sentence of the segmentation its units.
     sentences: Vec<Range<usize>>,
@@ -141,7 +144,7 @@ impl Document {
             });
             sentences.collect()
         });
-        Document { units, sentences }
+        Document { generation: cut.generation, units, sentences }
     }
 
     /// A sentence by its units.
@@ -152,6 +155,8 @@ impl Document {
     fn first_pass(&self, tagger: &Tagger, memory: &mut Memory) -> FirstPass {
         let (mut room, mut stretch, mut scratch) = (Room::default(), Stretch::default(), Scratch::default());
         let Memory { prune, features } = memory;
+        prune.forms.start_document(self.generation);
+        features.forms.start_document(self.generation);
         let labels = vec![labels::OUTSIDE; self.units.len()];
         let mut pass = FirstPass { stretches: Vec::new(), scores: Vec::new(), labels };
         for (index, range) in self.sentences.iter().enumerate() {

@@ -11,8 +11,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::forms::{CLUSTERS, NO_CLUSTER, Word};
-use super::scan::{Form, Unit};
-use crate::memo::Memo;
+use super::scan::{Form, OfForms, Unit};
 use crate::tagger::{Feature, InvalidModel, LANES, Scores, Table, add, feature};
 #[cfg(feature = "train")]
 use crate::tagger::{Model, SCALE as FINE, Width, pair};
@@ -44,13 +43,13 @@ pub(super) struct Prune {
 /// What is remembered of common forms, and room to work in.
 #[derive(Debug)]
 pub(super) struct Scratch {
-    forms: Memo<u64, Reach>,
+    pub forms: OfForms<Reach>,
     sums: Vec<i16>,
 }
 
 impl Default for Scratch {
     fn default() -> Self {
-        Scratch { forms: Memo::new(1 << 14, 0, [0; LANES]), sums: Vec::new() }
+        Scratch { forms: OfForms::new([0; LANES]), sums: Vec::new() }
     }
 }
 
@@ -84,7 +83,7 @@ impl Prune {
         for (index, (unit, word)) in units.iter().zip(words).enumerate() {
             let mut both = self.clusters[usize::from(word.cluster)];
             let form = &unit.form;
-            add(&mut both, forms.of(form.id, form.id, || sum(&self.table, &form_facts(form))));
+            add(&mut both, &forms.of(form.number, form.id, || sum(&self.table, &form_facts(form))));
             lay(index + PAD, &both);
         }
         let sums = &sums[2 * PAD..][..units.len()];

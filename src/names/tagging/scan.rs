@@ -6,7 +6,7 @@
 
 use super::forms::{self, Known};
 use super::phrases;
-use crate::form::{ByForm, Generation};
+use crate::form::{ByForm, FormId, Generation};
 use crate::letter::class::{is_alphanumeric, is_mark};
 use crate::lexicon::fold_into;
 use crate::memo::{self, Memo};
@@ -30,6 +30,8 @@ pub(super) struct Unit {
 /// What is known of a form wherever it stands.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Form {
+    /// None where only `id` tells it.
+    pub number: FormId,
     /// Told from every other form, 0 being none.
     pub id: u64,
     /// Hash of the form as written; digits count as one.
@@ -151,7 +153,8 @@ impl Scanner {
         for token in tokens.iter().filter(|token| token.form.is_unit()) {
             let Span { start, end, .. } = token.span;
             spaced = self.scan(text, at..start, spaced, units);
-            let form = self.numbered.of(token.form, || describe(&text[start..end], &mut self.key));
+            let known = || Form { number: token.form, ..describe(&text[start..end], &mut self.key) };
+            let form = self.numbered.of(token.form, known);
             units.push(Unit { start, end, spaced, form });
             (at, spaced) = (end, false);
         }
@@ -223,7 +226,32 @@ fn describe(written: &str, key: &mut String) -> Form {
     let surface = if numeric { hash } else { hash_bytes(written.as_bytes()) };
     let cluster = forms::cluster(written, surface, hash, shape);
     let id = pair(pair(surface, hash), shape as u64).max(1);
-    Form { id, surface, key: hash, shape, known, cluster, phrases: phrases::set_of(hash) }
+    Form { number: FormId::NONE, id, surface, key: hash, shape, known, cluster, phrases: phrases::set_of(hash) }
+}
+
+/// What is worked out for forms once: by number, or for a form that has none, by id.
+#[derive(Debug)]
+pub(super) struct OfForms<T> {
+    numbered: ByForm<T>,
+    others: Memo<u64, T>,
+}
+
+impl<T: Copy> OfForms<T> {
+    /// `empty` is of no form; any will do.
+    pub fn new(empty: T) -> Self {
+        OfForms { numbered: ByForm::default(), others: Memo::new(SLOTS, 0, empty) }
+    }
+
+    /// To be called before each document, with the generation of its forms.
+    pub fn start_document(&mut self, generation: Generation) {
+        self.numbered.turn_to(generation);
+    }
+
+    /// What `make` gives for the form.
+    #[inline]
+    pub fn of(&mut self, number: FormId, id: u64, make: impl FnOnce() -> T) -> T {
+        if number == FormId::NONE { *self.others.of(id, id, make) } else { self.numbered.of(number, make) }
+    }
 }
 
 /// Each run of digits as one `0`.

@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::forms::{self, NO_CLUSTER, Word};
 use super::phrases::{Match, Matches};
 use super::scan::{Shape, Unit};
+use crate::form::FormId;
 use crate::tagger::{Feature, feature, pair};
 pub(super) use scores::{Memory, Weights};
 
@@ -87,6 +88,8 @@ pub(super) struct Stretch {
 /// What the features ask of one unit.
 #[derive(Debug, Clone, Copy)]
 struct Cell {
+    /// Of its form; none where that alone does not tell what the form says.
+    number: FormId,
     /// Two cells with one id say the same by their forms.
     id: u64,
     /// The same for all that the cell says but its neighbours.
@@ -333,6 +336,7 @@ impl Cell {
         let id = if loud { form.id ^ 1 } else { form.id };
         let (cluster, place) = (u64::from(word.cluster), u64::from(word.before == 0) | u64::from(word.after == 0) << 1);
         Cell {
+            number: if loud { FormId::NONE } else { form.number },
             id,
             full_id: pair(id, cluster << 2 | place),
             key: form.key,
@@ -350,6 +354,7 @@ impl Cell {
 
     fn edge(mark: u64) -> Cell {
         Cell {
+            number: FormId::NONE,
             id: mark,
             full_id: pair(mark, mark),
             key: mark,

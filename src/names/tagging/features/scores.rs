@@ -4,6 +4,7 @@
 //! it is met. Only what more of the window says is looked up feature by feature.
 
 use super::super::forms::CLUSTERS;
+use super::super::scan::OfForms;
 use super::{
     NEAR, Neighbours, PAD, Shapes, Stretch, WINDOW, of_cell, of_cluster, of_form, of_keys, of_left, of_matches,
     of_right,
@@ -35,7 +36,7 @@ impl Weights {
 pub struct Memory {
     /// Room for the features of one sum.
     list: Vec<Feature>,
-    forms: Memo<u64, Row>,
+    pub forms: OfForms<Row>,
     cells: Memo<u64, Scores>,
     /// For the left one and for the right one.
     pairs: Memo<u64, [Scores; 2]>,
@@ -52,7 +53,7 @@ impl Default for Memory {
         let nothing = [0; LANES];
         Memory {
             list: Vec::new(),
-            forms: Memo::new(1 << 12, 0, [nothing; WINDOW]),
+            forms: OfForms::new([nothing; WINDOW]),
             cells: Memo::new(1 << 12, 0, nothing),
             pairs: Memo::new(1 << 13, 0, [nothing; 2]),
             positions: Memo::new(1 << 11, 0, nothing),
@@ -104,7 +105,7 @@ impl Stretch {
         let Memory { list, forms, .. } = memory;
         for (index, cell) in self.cells.iter().enumerate() {
             let of_form = || row(list, &weights.model, |offset, add| of_form(cell, offset, add));
-            lay(scores, index, forms.of(cell.id, cell.id, of_form));
+            lay(scores, index, &forms.of(cell.number, cell.id, of_form));
             lay(scores, index, &weights.clusters[cell.cluster as usize]);
         }
     }
