@@ -182,14 +182,15 @@ impl<'t> View<'t> {
             emit(feature(9, steps(end, 6, 6)));
             emit(feature(10, pair(steps(end, 10, 5), self.coarse())));
         }
-        let mut buffer = [None; BEFORE];
-        let mut end = self.place.at;
-        for slot in &mut buffer {
-            let Some(piece) = peek::previous(self.place.line, end, self.place.sentence) else { break };
-            (*slot, end) = (Some(piece), piece.start);
+        let mut before = [Piece { start: 0, end: 0, shape: Shape::Digits }; BEFORE];
+        let (mut count, mut end) = (0, self.place.at);
+        let look = |end| peek::previous(self.place.line, end, self.place.sentence);
+        while count < BEFORE
+            && let Some(piece) = self.before.get(count).copied().unwrap_or_else(|| look(end))
+        {
+            (before[count], end) = (piece, piece.start);
+            count += 1;
         }
-        let count = buffer.iter().take_while(|piece| piece.is_some()).count();
-        let before = buffer.map(|piece| piece.unwrap_or(Piece { start: 0, end: 0, shape: Shape::Digits }));
         self.credit(&before[..count], &mut emit);
         self.extent(&before[..count], &mut emit);
         self.pause(&mut emit);
@@ -238,7 +239,9 @@ impl<'t> View<'t> {
         while distance < AFTER
             && let Some(this) = piece.filter(|piece| !matches!(piece.shape, Shape::Sign(_)))
         {
-            (piece, distance) = (peek::next(self.place.line, this.end), distance + 1);
+            distance += 1;
+            let known = self.after.get(distance).copied();
+            piece = known.unwrap_or_else(|| peek::next(self.place.line, this.end));
         }
         let sign = if distance < AFTER { shape_value(piece) } else { 0 };
         emit(feature(26, pair(pair(distance as u64, sign), shape_value(self.after[0]))));
