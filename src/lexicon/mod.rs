@@ -39,6 +39,9 @@ pub static ORGANIZATIONS: Table = Table::new("organizations.tsv", include_str!("
 /// What the name of an organization begins with, and what kind of body that makes it.
 pub static ORG_HEADS: Table = Table::new("org_heads.tsv", include_str!("data/org_heads.tsv"));
 
+/// How the names of bodies go on behind a comma, a dash or `và`: what stands before (form), what may follow (value).
+pub static CLOSED_NAMES: Table = Table::new("closed_names.tsv", include_str!("data/closed_names.tsv"));
+
 /// The fields of ministries, departments and divisions, with their full form.
 pub static FIELDS: Table = Table::new("fields.tsv", include_str!("data/fields.tsv"));
 
@@ -102,6 +105,7 @@ mod tests {
         (&PRESS_LABELS, |row| one_of(row, &["head", "name"])),
         (&ORGANIZATIONS, |row| kind(row.cell(1))),
         (&ORG_HEADS, |row| kind(row.value)),
+        (&CLOSED_NAMES, written_out),
         (&FIELDS, written_out),
         (&ABBREVIATIONS, written_out),
         (&PROVINCES, |row| {

@@ -7,7 +7,7 @@
 use super::tail::{
     MATTER, friend, high, mission, number, of_unit, place_run, region, says, seat, state, subject, term,
 };
-use super::{NESTED, next_from};
+use super::{NESTED, closed, next_from};
 use crate::names::tagging::{Found, FoundKind};
 use crate::names::{body_name, place, unit};
 use crate::segment::Segmentation;
@@ -54,7 +54,8 @@ fn complete_body(text: &str, found: &mut [Found], index: usize) {
     let known = state(text, end, rest)
         .or_else(|| friend(name, rest))
         .or_else(|| high(name, rest))
-        .or_else(|| region(name, rest));
+        .or_else(|| region(name, rest))
+        .or_else(|| closed::rest_of(name, rest));
     let longer = known.or_else(|| of_unit(name, rest)).or_else(|| {
         let run = place_run(rest)?;
         let place = &rest[1..run];

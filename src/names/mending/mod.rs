@@ -4,6 +4,7 @@
 //! Each rule takes the mentions in text order, an outer one before the one inside it, and leaves them so.
 
 mod bracket;
+mod closed;
 mod complete;
 mod coordinated;
 mod edges;
