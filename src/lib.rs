@@ -56,10 +56,11 @@ mod skip;
 #[doc(hidden)]
 pub mod internals {
     pub use crate::dates::{recognise, resolve};
+    pub use crate::names::find;
     #[cfg(feature = "train")]
     pub use crate::names::training as names;
     pub use crate::output::escape::is_unsafe;
-    pub use crate::segment::segment;
+    pub use crate::segment::{Segmentation, segment};
     #[cfg(feature = "train")]
     pub use crate::segment::{training as sentences, word};
     #[cfg(feature = "train")]
