@@ -5,7 +5,7 @@
 //! words from another mention, but for the body that a title leads to.
 
 use super::tail::{
-    MATTER, friend, high, mission, number, of_unit, place_run, region, says, seat, state, subject, term,
+    MATTER, bare_unit, friend, high, mission, number, of_unit, place_run, region, says, seat, state, subject, term,
 };
 use super::{NESTED, closed, next_from};
 use crate::names::tagging::{Found, FoundKind};
@@ -56,7 +56,7 @@ fn complete_body(text: &str, found: &mut [Found], index: usize) {
         .or_else(|| high(name, rest))
         .or_else(|| region(name, rest))
         .or_else(|| closed::rest_of(name, rest));
-    let longer = known.or_else(|| of_unit(name, rest)).or_else(|| {
+    let longer = known.or_else(|| of_unit(name, rest)).or_else(|| bare_unit(name, rest)).or_else(|| {
         let run = place_run(rest)?;
         let place = &rest[1..run];
         // `Ảnh: báo Khánh Hòa | Khánh Hòa:` begins the next sentence.

@@ -2,6 +2,7 @@
 //!
 //! Each function takes the text after the mention, up to the next one, and says how many bytes of it are the tail.
 
+use crate::names::unit::Level;
 use crate::names::{body_name, place, unit};
 
 /// Words of offices that say where they are: `Đại sứ EU | tại Việt Nam`.
@@ -65,6 +66,41 @@ pub(super) fn of_unit(surface: &str, rest: &str) -> Option<usize> {
         let name = word.strip_prefix("chùa").filter(|_| surface.ends_with("rụ trì"))?;
         Some(rest.len() - name.len() + place_run(name)?)
     })
+}
+
+/// What makes another word of a unit (`xã hội`, `tỉnh lộ`) or points to one that was named (`tỉnh này`).
+const AFTER_UNIT: &[&str] = &[
+    "hội",
+    "lộ",
+    "lỵ",
+    "ủy",
+    "uỷ",
+    "thành",
+    "viên",
+    "đội",
+    "đoàn",
+    "táo",
+    "giao",
+    "luận",
+    "này",
+    "đó",
+    "ấy",
+    "nói trên",
+];
+
+/// ` huyện` after `Phòng Tài nguyên và Môi trường`, where no name follows
+pub(super) fn bare_unit(body: &str, rest: &str) -> Option<usize> {
+    let word = rest.strip_prefix(' ').filter(|word| word.starts_with(char::is_lowercase))?;
+    let (_, length) =
+        unit::first(word).filter(|(unit, _)| unit.level < Level::Settlement && !unit.form.ends_with('.'))?;
+    let after = word[length..].trim_start_matches(' ');
+    let goes_on = after.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        || AFTER_UNIT.iter().any(|word| after.starts_with(word));
+    let syllables = body_name::plain_syllables(body);
+    let named = body_name::head(&syllables).is_some_and(|(length, _)| length < syllables.len());
+    // `Cục Thuế 63 | tỉnh`, `Bệnh viện tuyến | tỉnh`, `Công an huyện | xã` are none.
+    let closed = body.ends_with(char::is_alphabetic) && !ends_in(body, &["tuyến"]) && unit::last(body).is_none();
+    (named && closed && !goes_on).then_some(1 + length)
 }
 
 /// ` tại Việt Nam` after an office that is sent there
@@ -210,6 +246,22 @@ mod tests {
 
     fn of(tail: Option<usize>, rest: &str) -> &str {
         &rest[..tail.unwrap_or(0)]
+    }
+
+    #[test]
+    fn a_body_with_a_name_of_its_own_takes_in_a_unit_without_one() {
+        for (body, rest, tail) in [
+            ("Phòng Tài nguyên và Môi trường", " huyện vào cuộc", " huyện"),
+            ("Sở Xây dựng", " thành phố. Theo", " thành phố"),
+            ("Sở Xây dựng", " tỉnh này đã", ""),
+            ("Sở Lao động", " xã hội", ""),
+            ("Cục Thuế 63", " tỉnh, thành", ""),
+            ("Sở Y tế", " tỉnh Hòa Bình", ""),
+            ("Công an huyện", " xã", ""),
+            ("Sở", " tỉnh nói", ""),
+        ] {
+            assert_eq!(of(bare_unit(body, rest), rest), tail, "{body}{rest}");
+        }
     }
 
     #[test]
